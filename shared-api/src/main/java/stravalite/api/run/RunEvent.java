@@ -1,0 +1,51 @@
+package stravalite.api.run;
+
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a run. The revision of a run is the number of its events: 1 when it was recorded. Distances are whole
+ * centimetres, durations whole milliseconds, moments milliseconds since 1970-01-01T00:00Z.
+ */
+public sealed interface RunEvent {
+
+    UUID runnerId();
+
+    UUID runId();
+
+    /**
+     * A run was recorded.
+     *
+     * @param source where it came from: {@code manual} or {@code import}
+     * @param fingerprint a hash of the request, by which its repetition is recognised for as long as the run exists
+     */
+    @Revision("1")
+    record RunRecorded(
+            UUID runnerId,
+            UUID runId,
+            long startedAtMillis,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationGainCm,
+            @Nullable String title,
+            String source,
+            String fingerprint)
+            implements RunEvent {}
+
+    /** What is said of a run was changed; the event carries all of it as it is now. */
+    @Revision("1")
+    record RunCorrected(
+            UUID runnerId,
+            UUID runId,
+            long startedAtMillis,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationGainCm,
+            @Nullable String title)
+            implements RunEvent {}
+
+    /** A run was deleted: it counts for nothing any more. */
+    @Revision("1")
+    record RunDeleted(UUID runnerId, UUID runId) implements RunEvent {}
+}

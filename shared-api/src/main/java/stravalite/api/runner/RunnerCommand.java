@@ -1,0 +1,37 @@
+package stravalite.api.runner;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a runner. */
+public sealed interface RunnerCommand {
+
+    RunnerId runner();
+
+    /** The stream that this command is decided on. */
+    String stream();
+
+    /**
+     * Makes somebody a runner.
+     *
+     * @param name shown to others
+     * @param timeZone an IANA zone such as {@code Europe/Berlin}; the runner's days, weeks and years are counted in it
+     */
+    record RegisterRunner(RunnerId runner, String name, String timeZone) implements RunnerCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return runner.stream();
+        }
+    }
+
+    /** Takes a runner out with all that belongs to them. Deleting a deleted runner changes nothing. */
+    record DeleteRunner(RunnerId runner) implements RunnerCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return runner.stream();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A runner: registered, deleted. */
+@NullMarked
+package stravalite.api.runner;
+
+import org.jspecify.annotations.NullMarked;
