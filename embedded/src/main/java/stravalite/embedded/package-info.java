@@ -1,0 +1,5 @@
+/** Postgres and Redis as processes of this machine that keep their data in a directory. */
+@NullMarked
+package stravalite.embedded;
+
+import org.jspecify.annotations.NullMarked;
