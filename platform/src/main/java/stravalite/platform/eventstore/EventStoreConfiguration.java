@@ -1,0 +1,106 @@
+package stravalite.platform.eventstore;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Wires Axon's JDBC store by hand: on Spring Boot 4 its autoconfiguration fails silently and leaves a bus without a
+ * store, a store without transactions and no tokens. A test asserts each of these types.
+ */
+@Configuration(proxyBeanMethods = false)
+class EventStoreConfiguration {
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    /** For tokens: these are polymorphic, so their type is in the JSON, and only Axon's own are let in. */
+    @Bean
+    @Primary
+    Serializer generalSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(
+                        json -> json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfSubType("org.axonframework.")
+                                .build()))
+                .build();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return new EventSerializer();
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            @Qualifier("eventSerializer") Serializer events,
+            Serializer general,
+            ConnectionProvider connections,
+            TransactionManager transactions) {
+        return new PostgresEventStorageEngine(events, general, connections, transactions);
+    }
+
+    @Bean
+    PostgresWakeUps postgresWakeUps(DataSource dataSource, ObjectProvider<WakingEventStore> store) {
+        return new PostgresWakeUps(dataSource, store::getObject);
+    }
+
+    @Bean
+    @Qualifier("eventStore")
+    WakingEventStore eventStore(EventStorageEngine engine, PostgresWakeUps wakeUps) {
+        return new WakingEventStore(engine, wakeUps::tellOthers);
+    }
+
+    /**
+     * @param node names this process among those that share the tokens; a container has the same pid everywhere, so give
+     *     it one there
+     */
+    @Bean
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer general, @Value("${stravalite.node-id:}") String node) {
+        TokenSchema schema = TokenSchema.builder()
+                .setTokenTable("event_store.token")
+                .setProcessorNameColumn("processor_name")
+                .setSegmentColumn("segment")
+                .setTokenColumn("token")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("claimed_at")
+                .setOwnerColumn("owner")
+                .build();
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(general)
+                .schema(schema)
+                .contentType(byte[].class)
+                .claimTimeout(Duration.ofSeconds(10))
+                .nodeId(node.isBlank() ? ManagementFactory.getRuntimeMXBean().getName() : node)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package stravalite.platform.eventstore;
+
+import java.util.Optional;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.axonframework.serialization.Serializer;
+
+/** Axon's JDBC engine with the settings without which it is slow on Postgres, or loses events. */
+final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    PostgresEventStorageEngine(
+            Serializer events, Serializer general, ConnectionProvider connections, TransactionManager transactions) {
+        super(JdbcEventStorageEngine.builder()
+                .eventSerializer(events)
+                .snapshotSerializer(general)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .dataType(byte[].class)
+                .schema(tables())
+                // The default resolver doesn't know Postgres: a conflict would be a failure instead of a retry.
+                .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION))
+                .batchSize(100)
+                // A stream that fits one batch is whole: saves the query that would find nothing more.
+                .finalAggregateBatchPredicate(batch -> batch.size() < 100)
+                .maxGapOffset(10_000)
+                // Longer than any transaction of a writer may live, or an event that commits late is passed over.
+                .gapTimeout(60_000));
+    }
+
+    private static EventSchema tables() {
+        return EventSchema.builder()
+                .eventTable("event_store.event")
+                .globalIndexColumn("global_index")
+                .eventIdentifierColumn("event_identifier")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("type")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("meta_data")
+                .timestampColumn("time_stamp")
+                .build();
+    }
+
+    /** Streams are a few events long and have no snapshots: saves a query for each command. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
+    }
+}

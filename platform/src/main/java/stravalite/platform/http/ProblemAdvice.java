@@ -1,0 +1,48 @@
+package stravalite.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Turns whatever a controller throws into a problem. An advice for narrower exceptions goes before it. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    ResponseEntity<ProblemBody> answer(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
+            throw thrown; // The security filters answer these.
+        }
+        if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+            return null; // Nobody is listening any more.
+        }
+        Problem problem = problems.of(thrown);
+        HttpHeaders headers = new HttpHeaders();
+        if (thrown instanceof ErrorResponse known) {
+            headers.putAll(known.getHeaders());
+        }
+        headers.putAll(problem.headers());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(problem.status()).headers(headers).body(ProblemBody.of(request, problem));
+    }
+}

@@ -1,0 +1,31 @@
+package stravalite.platform.security;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/** Takes a bearer token for a runner, or says why not; a store that doesn't answer is not a bad token. */
+final class AccessTokenAuthentication implements AuthenticationManager {
+
+    private final AccessTokens tokens;
+
+    AccessTokenAuthentication(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        String token = ((BearerTokenAuthenticationToken) authentication).getToken();
+        try {
+            return new RunnerAuthentication(tokens.verify(token));
+        } catch (JwtException e) {
+            throw new InvalidBearerTokenException("The access token is not valid", e);
+        } catch (DataAccessException e) {
+            throw new AuthenticationServiceException("The sessions can't be looked up", e);
+        }
+    }
+}

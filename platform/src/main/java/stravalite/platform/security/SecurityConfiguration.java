@@ -1,0 +1,116 @@
+package stravalite.platform.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import stravalite.platform.security.PublicEndpoints.Endpoint;
+
+/** Closed unless said otherwise: a bearer token for everything but the {@link PublicEndpoints}; no session, no cookie. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new OwnPaths());
+    }
+
+    @Bean
+    PublicEndpoints documentation() {
+        return PublicEndpoints.openToAll("/apidocs", "/apidocs/**", "/v3/api-docs", "/v3/api-docs/**");
+    }
+
+    @Bean
+    PublicEndpoints health() {
+        return PublicEndpoints.openToAll("/actuator/health", "/actuator/health/**");
+    }
+
+    /** A bean, or Boot makes a user with a password of its own. */
+    @Bean
+    AuthenticationManager accessTokenAuthentication(AccessTokens tokens) {
+        return new AccessTokenAuthentication(tokens);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, List<PublicEndpoints> open, AuthenticationManager manager, BearerProblems problems)
+            throws Exception {
+        RequestMatcher anybody = matcher(open, endpoint -> true);
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityConfiguration::headers)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(anybody)
+                        .permitAll()
+                        .requestMatchers("/admin", "/admin/**", "/actuator/**")
+                        .hasRole("admin")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> manager)
+                        .bearerTokenResolver(tokenResolver(matcher(open, endpoint -> !endpoint.readsToken())))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .withObjectPostProcessor(problems.forOutages()))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter((request, response) -> {
+                    if (!response.containsHeader("Cache-Control") && response.getStatus() != 304) {
+                        response.setHeader("Cache-Control", "no-store");
+                    }
+                })
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .addHeaderWriter((request, response) -> {
+                    // Swagger UI sets styles of its own.
+                    boolean swagger = request.getRequestURI().startsWith("/apidocs/");
+                    response.setHeader(
+                            "Content-Security-Policy",
+                            swagger ? CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'" : CONTENT_POLICY);
+                });
+    }
+
+    private static BearerTokenResolver tokenResolver(RequestMatcher tokenless) {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        return (HttpServletRequest request) -> tokenless.matches(request) ? null : header.resolve(request);
+    }
+
+    private static RequestMatcher matcher(List<PublicEndpoints> open, Predicate<Endpoint> which) {
+        List<RequestMatcher> matchers = open.stream()
+                .flatMap(endpoints -> endpoints.endpoints().stream())
+                .filter(which)
+                .<RequestMatcher>map(endpoint ->
+                        PathPatternRequestMatcher.withDefaults().matcher(endpoint.method(), endpoint.pattern()))
+                .toList();
+        return matchers.isEmpty() ? request -> false : new OrRequestMatcher(matchers);
+    }
+}

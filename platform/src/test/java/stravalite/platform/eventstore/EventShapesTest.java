@@ -1,0 +1,133 @@
+package stravalite.platform.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunEvent.RunCorrected;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Pins how events stand in the store. A file once released is never changed: a new shape gets a new revision, a file of
+ * its own, and an upcaster by which the old file still reads.
+ */
+class EventShapesTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final UUID RUNNER = UUID.fromString("0e6f7c1a-93a8-4ae7-9d02-5d3a3f7c1b11");
+    private static final UUID RUN = UUID.fromString("f3c2a1b0-7c1c-4a2e-8f6d-1f0d2c3b4a59");
+
+    private final EventSerializer serializer = new EventSerializer();
+
+    record Pinned(String file, String name, Object event) {
+
+        static Pinned of(String name, Object event) {
+            return new Pinned(name + "." + EventCatalogue.revisionOf(event.getClass()), name, event);
+        }
+
+        Pinned variant(String variant) {
+            return new Pinned(file + "." + variant, name, event);
+        }
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    static Stream<Pinned> pinned() {
+        return Stream.of(
+                Pinned.of(
+                        "run.recorded",
+                        new RunRecorded(
+                                RUNNER,
+                                RUN,
+                                1_795_503_600_123L,
+                                1_000_050,
+                                3_600_250,
+                                12_340L,
+                                "Früh",
+                                "manual",
+                                "5f2c")),
+                Pinned.of("run.recorded", new RunRecorded(RUNNER, RUN, 0, 1, 1, null, null, "import", "5f2c"))
+                        .variant("least"),
+                Pinned.of(
+                        "run.corrected",
+                        new RunCorrected(RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, "Evening")),
+                Pinned.of("run.corrected", new RunCorrected(RUNNER, RUN, 0, 1, 1, null, null))
+                        .variant("least"),
+                Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
+                Pinned.of("runner.registered", new RunnerRegistered(RUNNER, "Ann", "Europe/Berlin")),
+                Pinned.of("runner.deleted", new RunnerDeleted(RUNNER)));
+    }
+
+    private static JsonNode approved(String file) throws IOException {
+        try (InputStream stream = EventShapesTest.class.getResourceAsStream("/events/" + file + ".json")) {
+            assertThat(stream).as("approved file events/%s.json", file).isNotNull();
+            return JSON.readTree(stream);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pinned")
+    void givenEventWhenStoredThenItHasTheApprovedShape(Pinned pinned) throws IOException {
+        SerializedObject<String> stored = serializer.serialize(pinned.event(), String.class);
+        assertThat(JSON.readTree(stored.getData())).isEqualTo(approved(pinned.file()));
+        assertThat(stored.getType().getName()).isEqualTo(pinned.name());
+        assertThat(stored.getType().getRevision())
+                .isEqualTo(EventCatalogue.revisionOf(pinned.event().getClass()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pinned")
+    void givenStoredShapeWhenReadThenItIsTheEvent(Pinned pinned) throws IOException {
+        String revision = EventCatalogue.revisionOf(pinned.event().getClass());
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                approved(pinned.file()).toString(), String.class, pinned.name(), revision));
+        assertThat(read).isEqualTo(pinned.event());
+    }
+
+    @Test
+    void givenSealedFamiliesWhenNamedThenEveryEventHasOnePermanentNameARevisionAndAnApprovedShape() {
+        Class<?>[] families = Stream.of(RunEvent.class, RunnerEvent.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .toArray(Class<?>[]::new);
+        assertThat(EventNames.all().values()).containsExactlyInAnyOrder(families);
+        for (Map.Entry<String, Class<?>> event : EventCatalogue.events().entrySet()) {
+            assertThat(pinned().map(Pinned::file))
+                    .contains(event.getKey() + "." + EventCatalogue.revisionOf(event.getValue()));
+        }
+    }
+
+    @Test
+    void givenNameThatIsNotOursWhenReadThenUnknownAndNoClassIsLoaded() {
+        SimpleSerializedObject<String> foreign =
+                new SimpleSerializedObject<>("{}", String.class, "java.util.ArrayList", null);
+        assertThat(serializer.classForType(foreign.getType())).isEqualTo(UnknownSerializedType.class);
+    }
+
+    @Test
+    void givenClassWithoutNameWhenStoredThenRefused() {
+        assertThatThrownBy(() -> serializer.serialize("text", String.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("EventNames");
+    }
+}
