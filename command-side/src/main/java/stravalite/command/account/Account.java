@@ -1,0 +1,30 @@
+package stravalite.command.account;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.runner.RunnerId;
+
+/**
+ * An account, without its password.
+ *
+ * @param age in years
+ * @param weight in kg
+ * @param timeZone an IANA zone
+ */
+record Account(
+        RunnerId id,
+        Email email,
+        String name,
+        @Nullable Integer age,
+        @Nullable BigDecimal weight,
+        String timeZone,
+        Role role,
+        Instant createdAt) {
+
+    /** What an account may do. An admin looks after the server and is not a runner. */
+    enum Role {
+        RUNNER,
+        ADMIN
+    }
+}

@@ -1,0 +1,91 @@
+package stravalite.command.account;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.http.Problem;
+import stravalite.platform.http.Problem.FieldError;
+import stravalite.platform.security.AuthenticatedRunner;
+
+/** Sign-up, log-in, refresh, log-out. */
+@RestController
+@Tag(name = "Accounts")
+@RequestMapping("/auth")
+class AuthController {
+
+    private final Registration registration;
+    private final PasswordRules rules;
+    private final LogIn logIn;
+    private final Sessions sessions;
+
+    AuthController(Registration registration, PasswordRules rules, LogIn logIn, Sessions sessions) {
+        this.registration = registration;
+        this.rules = rules;
+        this.logIn = logIn;
+        this.sessions = sessions;
+    }
+
+    @PostMapping("/signup")
+    ResponseEntity<Tokens.User> signUp(@RequestBody SignUp body) {
+        Account account = registration.register(body.check(rules));
+        return ResponseEntity.created(URI.create("/user/" + account.id()))
+                .body(new Tokens.User(account.id(), account.email().value(), account.name()));
+    }
+
+    @PostMapping("/login")
+    Tokens logIn(@RequestBody LogInBody body) {
+        List<FieldError> missing = new ArrayList<>();
+        if (body.email == null) {
+            missing.add(new FieldError("email", "is required"));
+        }
+        if (body.password == null) {
+            missing.add(new FieldError("password", "is required"));
+        }
+        if (body.email == null || body.password == null) {
+            throw Problem.badFields(missing);
+        }
+        return logIn.byPassword(body.email, body.password);
+    }
+
+    @PostMapping("/refresh")
+    Tokens refresh(@RequestBody RefreshBody body) {
+        if (body.refreshToken == null) {
+            throw Problem.badField("refresh_token", "is required");
+        }
+        return logIn.byRefreshToken(body.refreshToken);
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logOut(@AuthenticationPrincipal AuthenticatedRunner me) {
+        sessions.end(me.session());
+    }
+
+    record LogInBody(@Nullable String email, @Nullable String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "LogInBody[]";
+        }
+    }
+
+    record RefreshBody(@Nullable String refreshToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "RefreshBody[]";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package stravalite.command.account;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.api.runner.RunnerCommand.DeleteRunner;
+import stravalite.api.runner.RunnerCommand.RegisterRunner;
+import stravalite.api.runner.RunnerId;
+import stravalite.command.refusal.Commands;
+import stravalite.platform.http.Problem;
+
+/** Makes and deletes accounts together with their runners: both or neither. */
+@Service
+class Registration {
+
+    private final Accounts accounts;
+    private final PasswordHashing hashing;
+    private final Commands commands;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Email admin;
+
+    Registration(
+            Accounts accounts,
+            PasswordHashing hashing,
+            Commands commands,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${stravalite.admin.email}") String admin) {
+        this.accounts = accounts;
+        this.hashing = hashing;
+        this.commands = commands;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.admin = Email.normalised(admin);
+    }
+
+    /**
+     * Makes an account and a runner of the same id.
+     *
+     * @throws Problem 409 when somebody has the e-mail
+     */
+    Account register(SignUp.Checked signUp) {
+        // Looked up first too, since hashing is dear; only the insert decides.
+        if (signUp.email().equals(admin) || accounts.withEmail(signUp.email()).isPresent()) {
+            throw taken();
+        }
+        Account account = new Account(
+                new RunnerId(UUID.randomUUID()),
+                signUp.email(),
+                signUp.name(),
+                signUp.age(),
+                signUp.weight(),
+                signUp.timeZone(),
+                Account.Role.RUNNER,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Credentials credentials = new Credentials(account, hashing.hash(signUp.password()));
+        transaction.executeWithoutResult(status -> {
+            if (!accounts.add(credentials)) {
+                throw taken();
+            }
+            commands.send(new RegisterRunner(account.id(), account.name(), account.timeZone()), Object.class);
+        });
+        return account;
+    }
+
+    /**
+     * Deletes an account, its sessions and its runner.
+     *
+     * @throws Problem 409 for an admin's account, which is made by configuration
+     */
+    void delete(RunnerId id) {
+        transaction.executeWithoutResult(status -> {
+            Account account = accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
+            if (account.role() == Account.Role.ADMIN) {
+                throw new Problem(HttpStatus.CONFLICT, "An admin's account is made by configuration and stays.");
+            }
+            commands.send(new DeleteRunner(id), Object.class);
+            accounts.delete(id);
+        });
+    }
+
+    private static Problem taken() {
+        return new Problem(HttpStatus.CONFLICT, "There is an account with this e-mail address already.");
+    }
+}

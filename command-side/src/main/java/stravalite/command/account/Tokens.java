@@ -1,0 +1,23 @@
+package stravalite.command.account;
+
+import stravalite.api.runner.RunnerId;
+
+/**
+ * The answer to a log-in or refresh.
+ *
+ * @param token the access token
+ * @param tokenType always {@code Bearer}
+ * @param expiresIn how long the access token lives, in seconds
+ * @param refreshToken good for one refresh
+ */
+record Tokens(String token, String tokenType, long expiresIn, String refreshToken, User user) {
+
+    /** Whom the tokens are for. */
+    record User(RunnerId id, String email, String name) {}
+
+    /** Without the tokens. */
+    @Override
+    public String toString() {
+        return "Tokens[" + user.id() + "]";
+    }
+}

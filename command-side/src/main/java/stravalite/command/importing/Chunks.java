@@ -1,0 +1,117 @@
+package stravalite.command.importing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+import stravalite.api.Refusal.Violation;
+import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunId;
+import stravalite.command.importing.ImportedLine.Illegible;
+import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.Job.Outcome;
+import stravalite.command.importing.Job.Result;
+import stravalite.command.run.Fingerprint;
+import stravalite.command.run.KnownRuns;
+import stravalite.command.run.KnownRuns.Candidate;
+import stravalite.command.run.KnownRuns.Finding;
+import stravalite.command.run.RunIds;
+import stravalite.command.run.RunRule;
+
+/** Imports some lines in one transaction: their runs, what became of each, and the job's progress, or nothing of it. */
+@Component
+class Chunks {
+
+    private final Jobs jobs;
+    private final KnownRuns known;
+    private final CommandGateway gateway;
+    private final Clock clock;
+
+    Chunks(Jobs jobs, KnownRuns known, CommandGateway gateway, Clock clock) {
+        this.jobs = jobs;
+        this.known = known;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /** Must be called inside a transaction; whatever it throws, that one must not commit. */
+    void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+        known.lock(job.runner());
+        jobs.hold(job);
+        Map<ImportedLine, Outcome> outcomes = new HashMap<>();
+        List<Legible> runs = new ArrayList<>();
+        for (ImportedLine line : lines) {
+            refusal(line, csv).ifPresentOrElse(refused -> outcomes.put(line, refused), () -> runs.add((Legible) line));
+        }
+        List<Candidate> candidates = runs.stream()
+                .map(line -> new Candidate(
+                        line.id() == null ? derivedId(job, file, line) : new RunId(line.id()), line.facts()))
+                .toList();
+        Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
+        Map<Long, List<Candidate>> recorded = new HashMap<>();
+        for (int place = 0; place < runs.size(); place++) {
+            Legible line = runs.get(place);
+            Candidate candidate = candidates.get(place);
+            Finding finding = findings.getOrDefault(place, Finding.NEW);
+            Optional<RunId> duplicateOf =
+                    Optional.ofNullable(finding.duplicateOf()).or(() -> sameIn(recorded, candidate));
+            outcomes.put(
+                    line,
+                    duplicateOf
+                            .map(run -> duplicate(line, run))
+                            .orElseGet(() -> record(
+                                    job,
+                                    line,
+                                    finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
+                                    recorded)));
+        }
+        jobs.write(job, file, lines.stream().map(outcomes::get).toList());
+    }
+
+    private Optional<Outcome> refusal(ImportedLine line, CsvFile csv) {
+        return switch (line) {
+            case Illegible illegible ->
+                Optional.of(new Outcome(line.line(), Result.REFUSED, illegible.field(), null, illegible.reason()));
+            case Legible legible -> {
+                List<Violation> broken = RunRule.brokenBy(legible.facts(), clock.instant());
+                yield broken.stream()
+                        .findFirst()
+                        .map(first -> new Outcome(
+                                line.line(), Result.REFUSED, csv.column(first.field()), null, first.message()));
+            }
+        };
+    }
+
+    private static Outcome duplicate(Legible line, RunId run) {
+        return new Outcome(line.line(), Result.DUPLICATE, null, run.value(), "this run is there already");
+    }
+
+    private Outcome record(Job job, Legible line, RunId run, Map<Long, List<Candidate>> recorded) {
+        String fingerprint = Fingerprint.of(line.facts(), true);
+        gateway.sendAndWait(new RecordRun(job.runner(), run, line.facts(), "import", fingerprint));
+        recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
+                .add(new Candidate(run, line.facts()));
+        return new Outcome(line.line(), Result.RECORDED, null, run.value(), null);
+    }
+
+    /** The lines of this chunk are not among the known runs before it commits. */
+    private static Optional<RunId> sameIn(Map<Long, List<Candidate>> recorded, Candidate candidate) {
+        return recorded.values().stream()
+                .flatMap(List::stream)
+                .filter(other -> other.run().equals(candidate.run()))
+                .findFirst()
+                .or(() -> recorded.getOrDefault(candidate.facts().start().getEpochSecond(), List.of()).stream()
+                        .filter(other -> KnownRuns.same(other.facts(), candidate.facts()))
+                        .findFirst())
+                .map(Candidate::run);
+    }
+
+    /** The same each time the job comes to this line. */
+    private static RunId derivedId(Job job, Job.File file, Legible line) {
+        return RunIds.named(job.runner(), "import/" + job.id() + "/" + file.number() + "/" + line.line());
+    }
+}

@@ -1,0 +1,172 @@
+package stravalite.command.importing;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stravalite.command.importing.ImportedLine.Illegible;
+
+/**
+ * A file of comma-separated values. A broken quote would swallow the lines after it: reading starts again on the line
+ * after the one where it broke.
+ */
+final class CsvFile {
+
+    static final int MOST_LINES = 100_000;
+    static final int LONGEST_FIELD = 10_000;
+    private static final int LONGEST_RECORD = 200_000;
+    private static final String BROKEN =
+            "a quote is not closed or stands in the wrong place, or the line is too long (10,000 characters a field)";
+
+    private final String text;
+    private final List<ImportedLine> lines = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
+    private @Nullable CsvColumns columns;
+
+    private CsvFile(byte[] content) {
+        String decoded = new String(content, StandardCharsets.UTF_8);
+        text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+    }
+
+    /** The file's lines, each with what it says or why it can't be read; a file that can't be read is one line, 0. */
+    static CsvFile read(byte[] content) {
+        CsvFile file = new CsvFile(content);
+        try {
+            file.read();
+        } catch (CsvColumns.Refused refused) {
+            file.lines.clear();
+            file.lines.add(new Illegible(0, null, String.valueOf(refused.getMessage())));
+        }
+        return file;
+    }
+
+    List<ImportedLine> lines() {
+        return lines;
+    }
+
+    /** The column that a field of a run was read from. */
+    String column(String field) {
+        return columns == null ? field : columns.column(field);
+    }
+
+    private void read() throws CsvColumns.Refused {
+        // A NUL or the mark of UTF-16, which is no UTF-8.
+        if (text.indexOf('\0') >= 0 || text.startsWith("\uFFFD\uFFFD")) {
+            throw new CsvColumns.Refused("must be UTF-8");
+        }
+        findLines();
+        if (starts.size() > MOST_LINES) {
+            throw new CsvColumns.Refused("has more than 100,000 lines");
+        }
+        int next = 1;
+        while (next <= starts.size()) {
+            next = readFrom(next);
+        }
+        if (columns == null) {
+            throw new CsvColumns.Refused("has no header line");
+        }
+    }
+
+    /** Reads up to the first broken line; answers the line to go on with. */
+    private int readFrom(int first) throws CsvColumns.Refused {
+        int next = first;
+        try (CsvReader<CsvRecord> reader = reader(starts.get(first - 1))) {
+            Iterator<CsvRecord> records = reader.iterator();
+            while (records.hasNext()) {
+                CsvRecord cells = records.next();
+                int line = first - 1 + (int) cells.getStartingLineNumber();
+                next = line + 1 + breaksWithin(cells);
+                if (next > line + 1 && columns != null && !columns.fit(cells.getFields())) {
+                    lines.add(new Illegible(line, null, BROKEN));
+                    return line + 1;
+                }
+                read(line, cells);
+            }
+            return starts.size() + 1;
+        } catch (CsvParseException e) {
+            int line = skipEmpty(next);
+            if (columns == null) {
+                throw new CsvColumns.Refused("the header line can't be read: " + BROKEN);
+            }
+            lines.add(new Illegible(line, null, BROKEN));
+            return line + 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(int line, CsvRecord cells) throws CsvColumns.Refused {
+        if (columns == null) {
+            columns = new CsvColumns(cells.getFields());
+        } else {
+            lines.add(columns.read(line, cells.getFields()));
+        }
+    }
+
+    private CsvReader<CsvRecord> reader(int start) throws IOException {
+        StringReader rest = new StringReader(text);
+        rest.skip(start);
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .build(
+                        CsvRecordHandler.of(
+                                limits -> limits.maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_RECORD)),
+                        rest);
+    }
+
+    private void findLines() {
+        int start = 0;
+        while (start < text.length() && starts.size() <= MOST_LINES) {
+            starts.add(start);
+            start = afterBreak(text, start);
+        }
+    }
+
+    private int skipEmpty(int line) {
+        int found = line;
+        while (found < starts.size() && isBreak(text.charAt(starts.get(found - 1)))) {
+            found++;
+        }
+        return found;
+    }
+
+    private static int breaksWithin(CsvRecord cells) {
+        int breaks = 0;
+        for (String cell : cells.getFields()) {
+            for (int at = nextBreak(cell, 0); at < cell.length(); at = nextBreak(cell, afterBreak(cell, at))) {
+                breaks++;
+            }
+        }
+        return breaks;
+    }
+
+    private static int nextBreak(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isBreak(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The place after the next line break: CR, LF, or both. */
+    private static int afterBreak(String text, int from) {
+        int at = nextBreak(text, from);
+        boolean both = at + 1 < text.length() && text.charAt(at) == '\r' && text.charAt(at + 1) == '\n';
+        return Math.min(text.length(), at + (both ? 2 : 1));
+    }
+
+    private static boolean isBreak(char character) {
+        return character == '\n' || character == '\r';
+    }
+}

@@ -1,0 +1,68 @@
+package stravalite.command.importing;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Problem;
+import stravalite.platform.security.AuthenticatedRunner;
+
+/** Imports of files as clients start and follow them. */
+@RestController
+@Tag(name = "Imports")
+@RequestMapping("/imports")
+class ImportController {
+
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final Imports imports;
+
+    ImportController(Imports imports) {
+        this.imports = imports;
+    }
+
+    /** Takes files of runs; they are imported as a job that goes on by itself. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<ImportReport> start(
+            @AuthenticationPrincipal AuthenticatedRunner me, @RequestParam("file") List<MultipartFile> files) {
+        if (files.stream().allMatch(MultipartFile::isEmpty)) {
+            throw Problem.badField("file", "must be a file that is not empty");
+        }
+        UUID job = imports.accept(me.id(), files);
+        return ResponseEntity.accepted()
+                .location(URI.create("/imports/" + job))
+                .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of()));
+    }
+
+    /** Tells how far an import is. */
+    @GetMapping("/{id}")
+    ImportReport follow(
+            @AuthenticationPrincipal AuthenticatedRunner me,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "limit", defaultValue = "1000") int limit) {
+        if (limit < 1 || limit > MOST_ENTRIES) {
+            throw Problem.badField("limit", "must be from 1 to 100000");
+        }
+        RunnerId owner = imports.owner(id).orElseThrow(ImportController::unknown);
+        if (!owner.equals(me.id())) {
+            throw new Problem(HttpStatus.FORBIDDEN, "This belongs to somebody else.");
+        }
+        return imports.report(id, limit).orElseThrow(ImportController::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such import.");
+    }
+}

@@ -1,0 +1,26 @@
+package stravalite.command.importing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunFacts;
+
+/** One line of a file, as it was read. */
+sealed interface ImportedLine {
+
+    /** Counted from 1, the header's included; 0 for what concerns the file as a whole. */
+    int line();
+
+    /**
+     * A line that tells of a run. Whether it is one, the rules of a run decide.
+     *
+     * @param id the run's id if the line names one
+     */
+    record Legible(int line, RunFacts facts, @Nullable UUID id) implements ImportedLine {}
+
+    /**
+     * A line that can't be read.
+     *
+     * @param field the column to blame, if it is one
+     */
+    record Illegible(int line, @Nullable String field, String reason) implements ImportedLine {}
+}

@@ -1,0 +1,97 @@
+package stravalite.command.importing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import stravalite.api.Refusal;
+import stravalite.command.importing.Job.Outcome;
+import stravalite.command.importing.Job.Result;
+import stravalite.command.refusal.Transient;
+
+/** Works a job off, from where it stands. */
+@Component
+class Importer {
+
+    /** Lines in one transaction: enough to be fast, few enough to keep nobody waiting for the runner's lock. */
+    static final int CHUNK = 200;
+
+    private static final int TRIES = 4;
+
+    private final Jobs jobs;
+    private final Chunks chunks;
+    private final TransactionOperations transactions;
+
+    Importer(Jobs jobs, Chunks chunks, TransactionOperations transactions) {
+        this.jobs = jobs;
+        this.chunks = chunks;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Imports what is left of a job's files.
+     *
+     * @param goOn asked before each chunk
+     * @return whether the job came to its end
+     * @throws Job.Lost when the job is not this process's any more
+     */
+    boolean run(Job job, BooleanSupplier goOn) {
+        List<Job.File> files = jobs.files(job);
+        jobs.total(
+                job,
+                files.stream().mapToInt(file -> read(job, file).lines().size()).sum());
+        for (Job.File file : files) {
+            CsvFile csv = read(job, file);
+            List<ImportedLine> left = csv.lines().stream()
+                    .filter(line -> line.line() > file.linesDone())
+                    .toList();
+            for (int from = 0; from < left.size(); from += CHUNK) {
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+                importLines(job, file, csv, left.subList(from, Math.min(left.size(), from + CHUNK)));
+            }
+        }
+        jobs.end(job, true, null);
+        return true;
+    }
+
+    private CsvFile read(Job job, Job.File file) {
+        return CsvFile.read(jobs.content(job, file));
+    }
+
+    /** Together if possible; when that fails, one by one, so that a bad line leaves the others alone. */
+    private void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+        try {
+            transactions.executeWithoutResult(status -> chunks.importLines(job, file, csv, lines));
+        } catch (Job.Lost lost) {
+            throw lost;
+        } catch (RuntimeException together) {
+            lines.forEach(line -> importLine(job, file, csv, line));
+        }
+    }
+
+    private void importLine(Job job, Job.File file, CsvFile csv, ImportedLine line) {
+        for (int tries = 1; ; tries++) {
+            try {
+                transactions.executeWithoutResult(status -> chunks.importLines(job, file, csv, List.of(line)));
+                return;
+            } catch (CommandExecutionException e) {
+                Optional<Refusal> refusal = e.getDetails();
+                String reason = refusal.orElseThrow(() -> e).detail();
+                Outcome refused = new Outcome(line.line(), Result.REFUSED, null, null, reason);
+                transactions.executeWithoutResult(status -> {
+                    jobs.hold(job);
+                    jobs.write(job, file, List.of(refused));
+                });
+                return;
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Transient.isTransient(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package stravalite.command.importing;
+
+import com.fasterxml.uuid.Generators;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.multipart.MultipartFile;
+import stravalite.api.runner.RunnerId;
+import stravalite.command.run.KnownRuns;
+import stravalite.platform.http.Problem;
+
+/** Import jobs as their runner sees them. */
+@Component
+class Imports {
+
+    private static final int MOST_UNFINISHED = 20;
+    private static final long MOST_WAITING_BYTES = 128L << 20;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final JdbcClient jdbc;
+    private final KnownRuns known;
+    private final TransactionOperations transactions;
+    private final Workers workers;
+
+    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers) {
+        this.jdbc = jdbc;
+        this.known = known;
+        this.transactions = transactions;
+        this.workers = workers;
+    }
+
+    /**
+     * Keeps the files and the promise to import them; both survive a crash once this returns.
+     *
+     * @throws Problem 403 when the runner has left, 429 when too many of the runner's imports are unfinished, or too many
+     *     bytes of theirs wait
+     */
+    UUID accept(RunnerId runner, List<MultipartFile> files) {
+        UUID job = Generators.timeBasedEpochRandomGenerator().generate();
+        transactions.executeWithoutResult(status -> keep(job, runner, files));
+        workers.wakeUp();
+        return job;
+    }
+
+    private void keep(UUID job, RunnerId runner, List<MultipartFile> files) {
+        known.lock(runner);
+        known.requireRunner(runner);
+        if (unfinished(runner) >= MOST_UNFINISHED) {
+            throw Problem.tooMany(
+                    MOST_UNFINISHED + " imports are under way already, wait for one of them to end.", PAUSE);
+        }
+        long size = files.stream().mapToLong(MultipartFile::getSize).sum();
+        if (waitingBytes(runner) + size > MOST_WAITING_BYTES) {
+            throw Problem.tooMany("128 MiB may wait to be imported: wait for an import to end.", PAUSE);
+        }
+        jdbc.sql("insert into importing.job (id, runner_id) values (:id, :runner)")
+                .param("id", job)
+                .param("runner", runner.value())
+                .update();
+        for (int number = 0; number < files.size(); number++) {
+            MultipartFile file = files.get(number);
+            jdbc.sql(
+                            "insert into importing.job_file (job_id, file_no, name, content) values (:id, :file, :name, :content)")
+                    .param("id", job)
+                    .param("file", number)
+                    .param("name", FileName.shown(file.getOriginalFilename()))
+                    .param("content", new SqlBinaryValue(file, file.getSize()))
+                    .update();
+        }
+    }
+
+    private int unfinished(RunnerId runner) {
+        return jdbc.sql("select count(*) from importing.job where runner_id = :runner and status = 'running'")
+                .param("runner", runner.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private long waitingBytes(RunnerId runner) {
+        return jdbc.sql("""
+                        select coalesce(sum(octet_length(content)), 0) from importing.job_file
+                        join importing.job on id = job_id where runner_id = :runner and status = 'running'
+                        """).param("runner", runner.value()).query(Long.class).single();
+    }
+
+    Optional<RunnerId> owner(UUID job) {
+        return jdbc.sql("select runner_id from importing.job where id = :id")
+                .param("id", job)
+                .query(UUID.class)
+                .optional()
+                .map(RunnerId::new);
+    }
+
+    /** @param limit how many lines to tell of at most; the counters are whole */
+    Optional<ImportReport> report(UUID job, int limit) {
+        // The job first: when it has ended, all its lines are there.
+        return jdbc.sql("""
+                        select status, reason, total, recorded, duplicates, refused from importing.job where id = :id
+                        """)
+                .param("id", job)
+                .query((row, number) -> new ImportReport(
+                        job,
+                        row.getString("status"),
+                        row.getString("reason"),
+                        row.getInt("total"),
+                        row.getInt("recorded"),
+                        row.getInt("duplicates"),
+                        row.getInt("refused"),
+                        List.of()))
+                .optional()
+                .map(report -> report.with(entries(job, limit)));
+    }
+
+    private List<ImportReport.Entry> entries(UUID job, int limit) {
+        return jdbc.sql("""
+                        select name, nullif(line, 0) as line, field, result, run_id, reason
+                        from importing.job_line join importing.job_file using (job_id, file_no)
+                        where job_id = :id
+                        order by array_position(array['refused', 'duplicate', 'recorded'], result), file_no, line
+                        limit :limit
+                        """)
+                .param("id", job)
+                .param("limit", limit)
+                .query((row, number) -> new ImportReport.Entry(
+                        row.getString("name"),
+                        row.getObject("line", Integer.class),
+                        row.getString("field"),
+                        row.getString("result"),
+                        row.getObject("run_id", UUID.class),
+                        row.getString("reason")))
+                .list();
+    }
+}

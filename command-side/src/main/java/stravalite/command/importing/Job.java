@@ -1,0 +1,52 @@
+package stravalite.command.importing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.runner.RunnerId;
+
+/**
+ * A job that this process works on, for as long as its lease lasts.
+ *
+ * @param lease tells this process from another one that took over meanwhile
+ * @param attempts how often somebody began or went on with it since its last progress
+ */
+record Job(UUID id, RunnerId runner, UUID lease, int attempts) {
+
+    /**
+     * One of its files.
+     *
+     * @param linesDone the last line that is dealt with, -1 when none is
+     */
+    record File(int number, int linesDone) {}
+
+    /** What becomes of a line. */
+    enum Result {
+        RECORDED,
+        DUPLICATE,
+        REFUSED
+    }
+
+    /**
+     * What became of a line.
+     *
+     * @param line counted from 1; 0 for the file as a whole
+     * @param field the column to blame, if it is one
+     * @param run the run that was recorded, or of which it is a duplicate
+     */
+    record Outcome(
+            int line,
+            Result result,
+            @Nullable String field,
+            @Nullable UUID run,
+            @Nullable String reason) {}
+
+    /** Somebody else took the job over, or its runner left: nothing more may be written for it. */
+    static final class Lost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Lost() {
+            super("the job is somebody else's or nobody's now", null, false, false);
+        }
+    }
+}

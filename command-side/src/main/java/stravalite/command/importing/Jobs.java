@@ -1,0 +1,211 @@
+package stravalite.command.importing;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerId;
+import stravalite.command.importing.Job.Outcome;
+import stravalite.command.importing.Job.Result;
+
+/** Import jobs as those see them who work on them. A job is leased, so that another process goes on with it after a crash. */
+@Component
+class Jobs {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /** How many refused lines and how many duplicates are kept of a job: enough to see what is wrong with it. */
+    static final int MOST_KEPT = 1_000;
+
+    private final JdbcClient jdbc;
+
+    Jobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the oldest running job that nobody works on. */
+    Optional<Job> claim() {
+        return jdbc.sql("""
+                        update importing.job
+                        set leased_by = :lease, leased_until = now() + make_interval(secs => :seconds),
+                            attempts = attempts + 1
+                        where id = (
+                          select id from importing.job
+                          where status = 'running' and (leased_until is null or leased_until < now())
+                          order by created_at for update skip locked limit 1)
+                        returning id, runner_id, leased_by, attempts
+                        """)
+                .param("lease", UUID.randomUUID())
+                .param("seconds", LEASE.toSeconds())
+                .query((row, number) -> new Job(
+                        row.getObject("id", UUID.class),
+                        new RunnerId(row.getObject("runner_id", UUID.class)),
+                        row.getObject("leased_by", UUID.class),
+                        row.getInt("attempts")))
+                .optional();
+    }
+
+    /** Keeps the jobs that are being worked on. */
+    void renew(Collection<Job> jobs) {
+        jdbc.sql("""
+                        update importing.job set leased_until = now() + make_interval(secs => :seconds)
+                        where status = 'running' and leased_by = any (:leases::uuid[])
+                        """)
+                .param("seconds", LEASE.toSeconds())
+                .param("leases", jobs.stream().map(Job::lease).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Lets somebody go on with the job after a while. */
+    void release(Job job, Duration pause) {
+        jdbc.sql("""
+                        update importing.job
+                        set leased_by = null, leased_until = now() + make_interval(secs => :seconds)
+                        where id = :id and leased_by = :lease
+                        """)
+                .param("seconds", pause.toSeconds())
+                .param("id", job.id())
+                .param("lease", job.lease())
+                .update();
+    }
+
+    /**
+     * Makes sure that the job is still this process's until the transaction ends.
+     *
+     * @throws Job.Lost when it is not
+     */
+    void hold(Job job) {
+        boolean lost = jdbc.sql("""
+                        select 1 from importing.job where id = :id and leased_by = :lease and status = 'running'
+                        for update
+                        """)
+                .param("id", job.id())
+                .param("lease", job.lease())
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+        if (lost) {
+            throw new Job.Lost();
+        }
+    }
+
+    List<Job.File> files(Job job) {
+        return jdbc.sql("select file_no, lines_done from importing.job_file where job_id = :id order by file_no")
+                .param("id", job.id())
+                .query((row, number) -> new Job.File(row.getInt("file_no"), row.getInt("lines_done")))
+                .list();
+    }
+
+    byte[] content(Job job, Job.File file) {
+        return jdbc.sql("select content from importing.job_file where job_id = :id and file_no = :file")
+                .param("id", job.id())
+                .param("file", file.number())
+                .query((row, number) -> row.getBytes("content"))
+                .optional()
+                .orElseThrow(Job.Lost::new);
+    }
+
+    void total(Job job, int lines) {
+        jdbc.sql("update importing.job set total = :total where id = :id")
+                .param("total", lines)
+                .param("id", job.id())
+                .update();
+    }
+
+    /**
+     * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of others
+     * the first. The counters count all.
+     */
+    void write(Job job, Job.File file, List<Outcome> outcomes) {
+        keep(job, file, kept(job, outcomes));
+        jdbc.sql("update importing.job_file set lines_done = :line where job_id = :id and file_no = :file")
+                .param("line", outcomes.getLast().line())
+                .param("id", job.id())
+                .param("file", file.number())
+                .update();
+        jdbc.sql("""
+                        update importing.job
+                        set recorded = recorded + :recorded, duplicates = duplicates + :duplicates,
+                            refused = refused + :refused, attempts = 0
+                        where id = :id
+                        """)
+                .param("recorded", count(outcomes, Result.RECORDED))
+                .param("duplicates", count(outcomes, Result.DUPLICATE))
+                .param("refused", count(outcomes, Result.REFUSED))
+                .param("id", job.id())
+                .update();
+    }
+
+    private List<Outcome> kept(Job job, List<Outcome> outcomes) {
+        record Before(int duplicates, int refused) {}
+        Before before = jdbc.sql("select duplicates, refused from importing.job where id = :id")
+                .param("id", job.id())
+                .query(Before.class)
+                .single();
+        return Stream.of(
+                        of(Result.RECORDED, outcomes),
+                        of(Result.DUPLICATE, outcomes).limit(Math.max(0, MOST_KEPT - before.duplicates())),
+                        of(Result.REFUSED, outcomes).limit(Math.max(0, MOST_KEPT - before.refused())))
+                .flatMap(kept -> kept)
+                .toList();
+    }
+
+    private void keep(Job job, Job.File file, List<Outcome> outcomes) {
+        jdbc.sql("""
+                        insert into importing.job_line (job_id, file_no, line, result, field, run_id, reason)
+                        select :id, :file, * from unnest(:lines, :results, :fields, :runs::uuid[], :reasons)
+                        """)
+                .param("id", job.id())
+                .param("file", file.number())
+                .param("lines", outcomes.stream().map(Outcome::line).toArray(Integer[]::new))
+                .param(
+                        "results",
+                        texts(outcomes, outcome -> outcome.result().name().toLowerCase(Locale.ROOT)))
+                .param("fields", texts(outcomes, Outcome::field))
+                .param(
+                        "runs",
+                        texts(
+                                outcomes,
+                                outcome -> outcome.run() == null
+                                        ? null
+                                        : outcome.run().toString()))
+                .param("reasons", texts(outcomes, Outcome::reason))
+                .update();
+    }
+
+    /** Ends the job and drops the files' bytes. */
+    void end(Job job, boolean done, @Nullable String reason) {
+        jdbc.sql("""
+                        with ended as (
+                          update importing.job
+                          set status = :status, reason = :reason, ended_at = now(), leased_by = null, leased_until = null
+                          where id = :id and leased_by = :lease
+                          returning id)
+                        update importing.job_file set content = null from ended where job_id = ended.id
+                        """)
+                .param("status", done ? "done" : "failed")
+                .param("reason", reason)
+                .param("id", job.id())
+                .param("lease", job.lease())
+                .update();
+    }
+
+    private static int count(List<Outcome> outcomes, Result result) {
+        return (int) of(result, outcomes).count();
+    }
+
+    private static Stream<Outcome> of(Result result, List<Outcome> outcomes) {
+        return outcomes.stream().filter(outcome -> outcome.result() == result);
+    }
+
+    private static String[] texts(List<Outcome> outcomes, Function<Outcome, @Nullable String> text) {
+        return outcomes.stream().map(text).toArray(String[]::new);
+    }
+}

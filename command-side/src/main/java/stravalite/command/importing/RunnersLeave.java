@@ -1,0 +1,31 @@
+package stravalite.command.importing;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerId;
+import stravalite.command.run.KnownRuns;
+
+/** When a runner leaves, their imports go too, files and all; one that is under way records nothing more. */
+@Component
+@ProcessingGroup(KnownRuns.GROUP)
+class RunnersLeave {
+
+    private final JdbcClient jdbc;
+    private final KnownRuns known;
+
+    RunnersLeave(JdbcClient jdbc, KnownRuns known) {
+        this.jdbc = jdbc;
+        this.known = known;
+    }
+
+    @EventHandler
+    void react(RunnerDeleted event) {
+        known.lock(new RunnerId(event.runnerId()));
+        jdbc.sql("delete from importing.job where runner_id = :runner")
+                .param("runner", event.runnerId())
+                .update();
+    }
+}

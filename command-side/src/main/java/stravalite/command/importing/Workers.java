@@ -1,0 +1,129 @@
+package stravalite.command.importing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two threads that work jobs off, those of dead processes too. They are threads of the platform: reading files is work
+ * for the processor, and would keep virtual threads, which requests run on, from getting any.
+ */
+@Component
+class Workers implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final int THREADS = 2;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    private final Jobs jobs;
+    private final Importer importer;
+    private final Set<Job> working = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("import-", 1).daemon().factory());
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("import-heartbeat").daemon().factory());
+    private volatile boolean running;
+
+    Workers(Jobs jobs, Importer importer) {
+        this.jobs = jobs;
+        this.importer = importer;
+    }
+
+    /** There is a new job. */
+    void wakeUp() {
+        try {
+            threads.execute(this::work);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("The job will be worked off after the next start");
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var _ = heartbeat.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        heartbeat.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void beat() {
+        try {
+            if (!working.isEmpty()) {
+                jobs.renew(Set.copyOf(working));
+            }
+            if (threads.getQueue().isEmpty()) {
+                wakeUp();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The leases of import jobs could not be renewed: {}", e.toString());
+        }
+    }
+
+    private void work() {
+        try {
+            Optional<Job> job = claim();
+            while (job.isPresent()) {
+                work(job.get());
+                job = claim();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Import jobs can't be worked on for now: {}", e.toString());
+        }
+    }
+
+    private Optional<Job> claim() {
+        return running ? jobs.claim() : Optional.empty();
+    }
+
+    private void work(Job job) {
+        working.add(job);
+        try {
+            if (job.attempts() > MOST_ATTEMPTS) {
+                jobs.end(job, false, "an unexpected error stopped it again and again");
+            } else if (!importer.run(job, () -> running)) {
+                jobs.release(job, Duration.ZERO);
+            }
+        } catch (Job.Lost lost) {
+            LOG.info("Import {} is not worked on any more: {}", job.id(), lost.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
+            jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
+        } finally {
+            working.remove(job);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package stravalite.command.refusal;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A command gateway that tries again what fails for a moment only. Spring Boot's own never does. */
+@Configuration(proxyBeanMethods = false)
+class CommandGatewayConfiguration {
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, CommandRetries retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(retries)
+                .build();
+    }
+}

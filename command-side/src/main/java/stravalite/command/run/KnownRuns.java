@@ -1,0 +1,167 @@
+package stravalite.command.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import stravalite.api.run.RunEvent.RunCorrected;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunFacts;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Problem;
+
+/**
+ * The runs that a runner has, by what a duplicate is found. It is written in the transaction that appends the event, so
+ * whoever holds a runner's lock sees all of that runner's runs.
+ */
+@Component
+@ProcessingGroup(KnownRuns.GROUP)
+public class KnownRuns {
+
+    /** The group of the handlers that run inside the transaction of the command. */
+    public static final String GROUP = "known-runs";
+
+    private final JdbcClient jdbc;
+
+    KnownRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is known of a run that is about to be recorded.
+     *
+     * @param duplicateOf the run that is there already, if any
+     * @param idDeleted whether its id belongs to a run that was deleted, which stays deleted
+     */
+    public record Finding(@Nullable RunId duplicateOf, boolean idDeleted) {
+
+        public static final Finding NEW = new Finding(null, false);
+
+        private Finding and(Finding other) {
+            return new Finding(duplicateOf == null ? other.duplicateOf : duplicateOf, idDeleted || other.idDeleted);
+        }
+    }
+
+    /** A run that is about to be recorded. */
+    public record Candidate(RunId run, RunFacts facts) {}
+
+    /** Whether two runs are one and the same: same second of start, within 10 m and 1 s. */
+    public static boolean same(RunFacts one, RunFacts other) {
+        return one.start().getEpochSecond() == other.start().getEpochSecond()
+                && Math.abs(one.distance().centimetres() - other.distance().centimetres()) <= 1000
+                && one.duration().minus(other.duration()).abs().toMillis() <= 1000;
+    }
+
+    /** Keeps everybody else from changing this runner's runs until the transaction ends. */
+    public void lock(RunnerId runner) {
+        lock(jdbc, runner.value());
+    }
+
+    /**
+     * Makes sure that there is a runner to whom a run or an import can belong, and keeps the account from being deleted
+     * until the transaction ends: a request may have been let in before its runner left.
+     *
+     * @throws Problem 403 when there is none
+     */
+    public void requireRunner(RunnerId runner) {
+        requireRunner(jdbc, runner.value());
+    }
+
+    static void requireRunner(JdbcClient jdbc, UUID runner) {
+        boolean there = jdbc.sql("select id from account.account where id = :runner and role = 'runner' for key share")
+                .param("runner", runner)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new Problem(HttpStatus.FORBIDDEN, "There is no runner with this account.");
+        }
+    }
+
+    static void lock(JdbcClient jdbc, UUID runner) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:runner, 0))")
+                .param("runner", "known-runs:" + runner)
+                .query((row, number) -> number)
+                .single();
+    }
+
+    /** What is known of each candidate, by its place in the list; those of whom nothing is known are left out. */
+    public Map<Integer, Finding> find(RunnerId runner, List<Candidate> candidates) {
+        return jdbc
+                .sql("""
+                        with candidate as (
+                          select * from unnest(:places, :runs::uuid[], :starts, :distances, :durations)
+                            as c (place, run_id, start_s, distance_cm, duration_ms))
+                        select c.place, k.run_id, k.deleted
+                        from candidate c join importing.known_run k on k.runner_id = :runner and k.run_id = c.run_id
+                        union all
+                        select c.place, k.run_id, false
+                        from candidate c join importing.known_run k on k.runner_id = :runner and k.start_s = c.start_s
+                        where not k.deleted
+                          and abs(k.distance_cm - c.distance_cm) <= 1000
+                          and abs(k.duration_ms - c.duration_ms) <= 1000
+                        """)
+                .param("runner", runner.value())
+                .param("places", IntStream.range(0, candidates.size()).boxed().toArray(Integer[]::new))
+                .param("runs", candidates.stream().map(c -> c.run().value()).toArray(UUID[]::new))
+                .param("starts", longs(candidates, f -> f.start().getEpochSecond()))
+                .param("distances", longs(candidates, f -> f.distance().centimetres()))
+                .param("durations", longs(candidates, f -> f.duration().toMillis()))
+                .query((row, number) -> Map.entry(
+                        row.getInt("place"),
+                        row.getBoolean("deleted")
+                                ? new Finding(null, true)
+                                : new Finding(new RunId(row.getObject("run_id", UUID.class)), false)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Finding::and));
+    }
+
+    private static Long[] longs(List<Candidate> candidates, ToLongFunction<RunFacts> number) {
+        return candidates.stream()
+                .mapToLong(candidate -> number.applyAsLong(candidate.facts()))
+                .boxed()
+                .toArray(Long[]::new);
+    }
+
+    @EventHandler
+    void on(RunRecorded event) {
+        KnownRunChanges.ofThisTransaction(jdbc)
+                .put(event.runnerId(), event.runId(), event.startedAtMillis(), event.distanceCm(), event.durationMs());
+    }
+
+    @EventHandler
+    void on(RunCorrected event) {
+        KnownRunChanges.ofThisTransaction(jdbc)
+                .put(event.runnerId(), event.runId(), event.startedAtMillis(), event.distanceCm(), event.durationMs());
+    }
+
+    /** The row stays as a mark that its id is used up, and counts for no duplicate any more. */
+    @EventHandler
+    void on(RunDeleted event) {
+        lock(jdbc, event.runnerId());
+        jdbc.sql("update importing.known_run set deleted = true where runner_id = :runner and run_id = :run")
+                .param("runner", event.runnerId())
+                .param("run", event.runId())
+                .update();
+    }
+
+    @EventHandler
+    void on(RunnerDeleted event) {
+        lock(jdbc, event.runnerId());
+        jdbc.sql("delete from importing.known_run where runner_id = :runner")
+                .param("runner", event.runnerId())
+                .update();
+    }
+}

@@ -1,0 +1,103 @@
+package stravalite.command.run;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunCommand.CorrectRun;
+import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunFacts;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Problem;
+import stravalite.platform.http.Problem.FieldError;
+
+/**
+ * What a client says of a run.
+ *
+ * @param distance km
+ * @param duration seconds
+ * @param date ISO 8601; UTC if without offset, now if left out
+ * @param id a UUID that the client chose
+ * @param elevationGain m
+ */
+record RunBody(
+        @Nullable BigDecimal distance,
+        @Nullable BigDecimal duration,
+        @Nullable String date,
+        @Nullable String id,
+        @Nullable String title,
+        @Nullable BigDecimal elevationGain) {
+
+    /** @throws Problem 400 with every field that is missing or can't be read */
+    RecordRun record(RunnerId runner, @Nullable String idempotencyKey, Clock clock) {
+        List<FieldError> errors = unreadable();
+        BigDecimal km = required("distance", distance, errors);
+        BigDecimal seconds = required("duration", duration, errors);
+        if (km == null || seconds == null || !errors.isEmpty()) {
+            throw Problem.badFields(errors);
+        }
+        Instant said = start();
+        String name = title == null ? "" : title.strip();
+        RunFacts facts = new RunFacts(
+                said == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : said,
+                Measure.kilometres(km),
+                Measure.seconds(seconds),
+                elevationGain == null ? null : Measure.metres(elevationGain),
+                name.isEmpty() ? null : name);
+        return new RecordRun(
+                runner, runId(runner, idempotencyKey), facts, "manual", Fingerprint.of(facts, said != null));
+    }
+
+    /** @throws Problem 400 with every field that can't be read */
+    CorrectRun correct(RunnerId runner, RunId run, @Nullable Long revision) {
+        List<FieldError> errors = unreadable();
+        if (id != null && !id.equalsIgnoreCase(run.toString())) {
+            errors.add(new FieldError("id", "must be left out or be the id in the path: a run's id doesn't change"));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.badFields(errors);
+        }
+        return new CorrectRun(
+                runner,
+                run,
+                revision,
+                start(),
+                distance == null ? null : Measure.kilometres(distance),
+                duration == null ? null : Measure.seconds(duration),
+                elevationGain == null ? null : Measure.metres(elevationGain),
+                title == null ? null : title.strip());
+    }
+
+    private @Nullable Instant start() {
+        return date == null ? null : Moment.parse(date).orElse(null);
+    }
+
+    private RunId runId(RunnerId runner, @Nullable String idempotencyKey) {
+        if (id != null) {
+            return new RunId(RunIds.parse(id).orElseThrow());
+        }
+        return idempotencyKey == null ? RunIds.fresh() : RunIds.named(runner, idempotencyKey);
+    }
+
+    private List<FieldError> unreadable() {
+        List<FieldError> errors = new ArrayList<>();
+        if (date != null && Moment.parse(date).isEmpty()) {
+            errors.add(new FieldError("date", Moment.EXPECTED));
+        }
+        if (id != null && RunIds.parse(id).isEmpty()) {
+            errors.add(new FieldError("id", "must be a UUID such as 0197b0e4-7c1c-7a2e-8f6d-1f0d2c3b4a59"));
+        }
+        return errors;
+    }
+
+    private static @Nullable BigDecimal required(String field, @Nullable BigDecimal number, List<FieldError> errors) {
+        if (number == null) {
+            errors.add(new FieldError(field, "is missing"));
+        }
+        return number;
+    }
+}
