@@ -1,0 +1,104 @@
+package stravalite.query.analytics;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerId;
+import stravalite.query.http.Limits;
+import stravalite.query.projection.ReadYourWrites;
+
+/** A runner's own numbers. */
+@RestController
+@Tag(name = "Analytics")
+@RequestMapping("/analytics/{user_id}")
+class AnalyticsController {
+
+    private final AnalyticsReader analytics;
+    private final SeriesReader series;
+    private final AnalyticsProjection projection;
+    private final ReadYourWrites writes;
+
+    AnalyticsController(
+            AnalyticsReader analytics, SeriesReader series, AnalyticsProjection projection, ReadYourWrites writes) {
+        this.analytics = analytics;
+        this.series = series;
+        this.projection = projection;
+        this.writes = writes;
+    }
+
+    /**
+     * Lifetime pace, personal bests and the rolling 7-day distances of the newest runs.
+     *
+     * @param limit how many runs, 1 to 100,000
+     * @param after a run: the answer waits, 5 s at most, until it includes that run's latest change
+     */
+    @GetMapping
+    Analytics analytics(
+            @PathVariable("user_id") RunnerId runner,
+            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(required = false) @Nullable RunId after) {
+        Limits.own(limit);
+        if (after != null) {
+            writes.await(runner, after, projection);
+        }
+        return analytics.of(runner, limit);
+    }
+
+    /**
+     * One entry for each calendar day of the runner's time zone, oldest first, days without a run included.
+     *
+     * @param days the length of the rolling window, 1 to 366
+     * @param from the first day shown; 29 days before {@code to} if left out
+     * @param to the last day shown; the runner's today if left out
+     */
+    @GetMapping("/rolling")
+    List<RollingDay> rolling(
+            @PathVariable("user_id") RunnerId runner,
+            @RequestParam(defaultValue = "7") int days,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        Limits.within("days", days, 1, 366);
+        return series.rolling(runner, days, from, to);
+    }
+
+    /**
+     * Sums over the runner's days, weeks, months or years, oldest first, empty ones left out.
+     *
+     * @param period day, week, month or year
+     * @param limit how many of the newest periods, 1 to 100,000
+     */
+    @GetMapping("/totals")
+    List<PeriodTotal> totals(
+            @PathVariable("user_id") RunnerId runner,
+            @RequestParam(defaultValue = "week") String period,
+            @RequestParam(defaultValue = "1000") int limit) {
+        return series.totals(runner, period, Limits.own(limit));
+    }
+
+    /** The best time over each standard distance, by distance; those not run are left out. */
+    @GetMapping("/bests")
+    List<BestTime> bests(@PathVariable("user_id") RunnerId runner) {
+        return series.bests(runner);
+    }
+
+    /** A day with the distance of the days up to it. Distances in km, durations in s. */
+    record RollingDay(
+            LocalDate date, BigDecimal distance, BigDecimal duration, long runs, BigDecimal rollingDistance) {}
+
+    /** Sums over a period such as {@code 2026-W47}. Distances in km, durations in s, the climb in m. */
+    record PeriodTotal(
+            String period,
+            BigDecimal distance,
+            BigDecimal duration,
+            long runs,
+            BigDecimal elevationGain,
+            BigDecimal averagePaceSecPerUnit) {}
+}

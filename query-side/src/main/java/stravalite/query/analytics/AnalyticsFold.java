@@ -1,0 +1,147 @@
+package stravalite.query.analytics;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunEvent.RunCorrected;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.query.definition.WorldRecord;
+import stravalite.query.projection.StoredEvent;
+
+/** Folds a batch in memory: from the rows as they were before it to the rows as they are after it. */
+final class AnalyticsFold {
+
+    /** A run before and after the batch; before is null for a new one. */
+    record Change(@Nullable RunRow before, RunRow after) {}
+
+    /** A runner that the batch has touched. */
+    record Touched(UUID runnerId, String timeZone, boolean deleted, long position) {}
+
+    private final Map<UUID, Touched> runners = new HashMap<>();
+    private final Map<RunRow.Key, RunRow> before = new HashMap<>();
+    private final Map<RunRow.Key, RunRow> after = new HashMap<>();
+    private final Set<UUID> gone = new HashSet<>();
+
+    AnalyticsFold(Collection<Touched> runners, Collection<RunRow> runs) {
+        runners.forEach(runner -> this.runners.put(runner.runnerId(), runner));
+        runs.forEach(run -> before.put(run.key(), run));
+    }
+
+    void apply(StoredEvent event) {
+        Touched runner =
+                runners.getOrDefault(event.runnerId(), new Touched(event.runnerId(), ZoneOffset.UTC.getId(), false, 0));
+        if (runner.deleted()) {
+            return;
+        }
+        String zone = runner.timeZone();
+        boolean deleted = false;
+        switch (event) {
+            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) -> apply(run, revision, position);
+            case StoredEvent.OfRunner(RunnerRegistered registered, long _) -> zone = registered.timeZone();
+            case StoredEvent.OfRunner(RunnerDeleted _, long _) -> deleted = true;
+        }
+        long position = Math.max(runner.position(), event.position());
+        runners.put(runner.runnerId(), new Touched(runner.runnerId(), zone, deleted, position));
+        if (deleted) {
+            gone.add(runner.runnerId());
+            after.keySet().removeIf(run -> run.runnerId().equals(runner.runnerId()));
+        }
+    }
+
+    private void apply(RunEvent event, long revision, long position) {
+        RunRow.Key key = new RunRow.Key(event.runnerId(), event.runId());
+        RunRow now = after.getOrDefault(key, before.get(key));
+        if (now != null && now.revision() >= revision) {
+            return;
+        }
+        RunRow row = switch (event) {
+            case RunRecorded run ->
+                standing(
+                        key,
+                        revision,
+                        run.startedAtMillis(),
+                        run.distanceCm(),
+                        run.durationMs(),
+                        run.elevationGainCm(),
+                        run.title(),
+                        run.source(),
+                        position);
+            case RunCorrected run ->
+                standing(
+                        key,
+                        revision,
+                        run.startedAtMillis(),
+                        run.distanceCm(),
+                        run.durationMs(),
+                        run.elevationGainCm(),
+                        run.title(),
+                        recorded(now, key).source(),
+                        position);
+            case RunDeleted _ -> recorded(now, key).asDeleted(revision, position);
+        };
+        after.put(key, row);
+    }
+
+    private static RunRow standing(
+            RunRow.Key key,
+            long revision,
+            long startedMs,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationCm,
+            @Nullable String title,
+            String source,
+            long position) {
+        boolean suspect = WorldRecord.isBeatenBy(distanceCm, durationMs);
+        return new RunRow(
+                key.runnerId(),
+                key.runId(),
+                revision,
+                startedMs,
+                distanceCm,
+                durationMs,
+                elevationCm,
+                title,
+                source,
+                suspect,
+                false,
+                position);
+    }
+
+    private static RunRow recorded(@Nullable RunRow now, RunRow.Key key) {
+        if (now == null) {
+            throw new IllegalStateException("An event came before the run was recorded: " + key);
+        }
+        return now;
+    }
+
+    List<Change> changes() {
+        return after.entrySet().stream()
+                .map(run -> new Change(before.get(run.getKey()), run.getValue()))
+                .toList();
+    }
+
+    Collection<Touched> runners() {
+        return runners.values();
+    }
+
+    ZoneId zoneOf(UUID runner) {
+        Touched known = runners.get(runner);
+        return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
+    }
+
+    Set<UUID> gone() {
+        return gone;
+    }
+}

@@ -1,0 +1,76 @@
+package stravalite.query.analytics;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerId;
+import stravalite.query.projection.Generation;
+import stravalite.query.projection.Generations;
+import stravalite.query.projection.Projection;
+import stravalite.query.projection.RunProgress;
+import stravalite.query.projection.StoredEvent;
+
+/** Folds runs into a runner's own numbers, and keeps each run as it is now. */
+@Component
+public class AnalyticsProjection implements Projection, RunProgress {
+
+    static final String NAME = "analytics";
+
+    private final AnalyticsTables tables;
+    private final AnalyticsSignals signals;
+    private final Generations generations;
+    private final JdbcClient jdbc;
+
+    AnalyticsProjection(AnalyticsTables tables, AnalyticsSignals signals, Generations generations, JdbcClient jdbc) {
+        this.tables = tables;
+        this.signals = signals;
+        this.generations = generations;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Definition definition() {
+        return new Definition(NAME, 1, 4);
+    }
+
+    @Override
+    public Runnable fold(Generation generation, List<StoredEvent> batch) {
+        Set<UUID> runners = StoredEvent.runnersOf(batch);
+        AnalyticsFold fold =
+                new AnalyticsFold(tables.runners(generation, runners), tables.runs(generation, runsOf(batch)));
+        batch.forEach(fold::apply);
+        Deltas deltas = new Deltas(fold);
+        List<RunRow> runs =
+                fold.changes().stream().map(AnalyticsFold.Change::after).toList();
+        tables.touch(generation, fold.runners());
+        tables.forget(generation, fold.gone());
+        tables.put(generation, runs);
+        tables.replaceBests(generation, runs.stream().map(RunRow::key).toList(), deltas.bests());
+        tables.add(generation, deltas.totals());
+        tables.addLifetimes(generation, deltas.lifetimes());
+        tables.roll(generation, deltas.spans());
+        return () -> signals.changed(runners);
+    }
+
+    private static Collection<RunRow.Key> runsOf(List<StoredEvent> batch) {
+        return batch.stream()
+                .filter(StoredEvent.OfRun.class::isInstance)
+                .map(StoredEvent.OfRun.class::cast)
+                .map(event -> new RunRow.Key(event.runnerId(), event.event().runId()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public long revisionOf(RunnerId runner, RunId run) {
+        return jdbc.sql(generations.serving(NAME).in("select revision from {g}.run where runner_id = ? and run_id = ?"))
+                .params(runner.value(), run.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,142 @@
+package stravalite.query.analytics;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import stravalite.query.projection.Generation;
+import stravalite.query.projection.Rows;
+
+/** The statements that fold a batch into the tables; a constant number of them, each over all rows of the batch. */
+@Component
+class AnalyticsTables {
+
+    private final Rows rows;
+
+    AnalyticsTables(Rows rows) {
+        this.rows = rows;
+    }
+
+    List<AnalyticsFold.Touched> runners(Generation generation, Collection<UUID> ids) {
+        return rows.select(generation, """
+                        select runner_id, time_zone, deleted, position from {g}.runner
+                        join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
+                .query(AnalyticsFold.Touched.class)
+                .list();
+    }
+
+    List<RunRow> runs(Generation generation, Collection<RunRow.Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return rows.select(generation, """
+                        select r.* from {g}.run r
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(RunRow.class).list();
+    }
+
+    void touch(Generation generation, Collection<AnalyticsFold.Touched> runners) {
+        rows.update(
+                generation,
+                """
+                insert into {g}.runner as r (runner_id, time_zone, deleted, position)
+                select * from json_to_recordset(:rows::json)
+                  as n(runner_id uuid, time_zone text, deleted boolean, position bigint)
+                on conflict (runner_id) do update set
+                  time_zone = excluded.time_zone, deleted = excluded.deleted,
+                  position = greatest(r.position, excluded.position)""",
+                runners.stream()
+                        .sorted(Comparator.comparing(AnalyticsFold.Touched::runnerId))
+                        .toList());
+    }
+
+    /** Takes out all that is known of runners who left, but for their ids. */
+    void forget(Generation generation, Collection<UUID> runners) {
+        List<? extends Record> keys = Rows.runners(runners);
+        for (String table : List.of("run", "best", "total")) {
+            rows.update(
+                    generation,
+                    "delete from {g}." + table + " t using json_to_recordset(:rows::json) as k(runner_id uuid)"
+                            + " where t.runner_id = k.runner_id",
+                    keys);
+        }
+        rows.update(generation, """
+                update {g}.runner r set time_zone = 'Z', runs = 0, distance_cm = 0, duration_ms = 0,
+                  max_distance_cm = 0, min_duration_ms = 0
+                from json_to_recordset(:rows::json) as k(runner_id uuid) where r.runner_id = k.runner_id""", keys);
+    }
+
+    void put(Generation generation, Collection<RunRow> runs) {
+        rows.update(
+                generation,
+                """
+                insert into {g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm,
+                  title, source, suspect, deleted, position)
+                select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
+                  started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, title text,
+                  source text, suspect boolean, deleted boolean, position bigint)
+                on conflict (runner_id, run_id) do update set
+                  revision = excluded.revision, started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
+                  duration_ms = excluded.duration_ms, elevation_cm = excluded.elevation_cm, title = excluded.title,
+                  suspect = excluded.suspect, deleted = excluded.deleted, position = excluded.position""",
+                runs.stream()
+                        .sorted(Comparator.comparing(RunRow::runnerId).thenComparing(RunRow::runId))
+                        .toList());
+    }
+
+    /** The bests of these runs are now these; whatever they were worth before is taken out. */
+    void replaceBests(Generation generation, Collection<RunRow.Key> changed, Collection<Deltas.Best> bests) {
+        rows.update(generation, """
+                delete from {g}.best b using json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid)
+                where b.runner_id = k.runner_id and b.run_id = k.run_id""", changed);
+        rows.update(generation, """
+                insert into {g}.best (runner_id, run_id, distance, duration_ms, started_ms, estimated)
+                select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, distance text,
+                  duration_ms bigint, started_ms bigint, estimated boolean)""", bests);
+    }
+
+    void add(Generation generation, Collection<Deltas.Total> totals) {
+        rows.update(generation, """
+                insert into {g}.total as t (runner_id, kind, period, runs, distance_cm, duration_ms, elevation_cm)
+                select * from json_to_recordset(:rows::json) as n(runner_id uuid, kind text, period text, runs bigint,
+                  distance_cm bigint, duration_ms bigint, elevation_cm bigint)
+                on conflict (runner_id, kind, period) do update set
+                  runs = t.runs + excluded.runs, distance_cm = t.distance_cm + excluded.distance_cm,
+                  duration_ms = t.duration_ms + excluded.duration_ms,
+                  elevation_cm = t.elevation_cm + excluded.elevation_cm""", totals);
+    }
+
+    /** Lifetime sums are added to; the extremes are looked up in their indexes, since an extreme run may have gone. */
+    void addLifetimes(Generation generation, Collection<Deltas.Lifetime> lifetimes) {
+        rows.update(generation, """
+                update {g}.runner r set
+                  runs = r.runs + n.runs,
+                  distance_cm = r.distance_cm + n.distance_cm,
+                  duration_ms = r.duration_ms + n.duration_ms,
+                  max_distance_cm = coalesce((select max(distance_cm) from {g}.run
+                    where runner_id = n.runner_id and not deleted), 0),
+                  min_duration_ms = coalesce((select min(duration_ms) from {g}.run
+                    where runner_id = n.runner_id and not deleted), 0)
+                from json_to_recordset(:rows::json) as n(runner_id uuid, runs bigint, distance_cm bigint,
+                  duration_ms bigint)
+                where r.runner_id = n.runner_id""", lifetimes);
+    }
+
+    /**
+     * Computes the rolling windows whose run starts in one of the spans. The window (t - 7 d, t] of whole milliseconds is
+     * [t - 604,799,999 ms, t]; runs with the same start are peers of each other.
+     */
+    void roll(Generation generation, Collection<Deltas.Span> spans) {
+        rows.update(generation, """
+                update {g}.run r set rolling_cm = w.rolling_cm
+                from (
+                  select c.runner_id, c.run_id, c.started_ms, s.from_ms,
+                    sum(c.distance_cm) over (partition by s.runner_id, s.from_ms order by c.started_ms
+                      range between 604799999 preceding and current row) as rolling_cm
+                  from json_to_recordset(:rows::json) as s(runner_id uuid, from_ms bigint, to_ms bigint)
+                  join {g}.run c on c.runner_id = s.runner_id and not c.deleted
+                    and c.started_ms > s.from_ms - 604800000 and c.started_ms < s.to_ms) w
+                where r.runner_id = w.runner_id and r.run_id = w.run_id and w.started_ms >= w.from_ms
+                  and r.rolling_cm <> w.rolling_cm""", spans);
+    }
+}

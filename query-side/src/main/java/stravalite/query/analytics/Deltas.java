@@ -1,0 +1,136 @@
+package stravalite.query.analytics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import stravalite.query.definition.PeriodKind;
+import stravalite.query.definition.StandardDistance;
+
+/** What a folded batch adds to the sums and which rolling windows it changes, as rows for set-based statements. */
+final class Deltas {
+
+    /** A run counts in the windows of all runs that start within the half-open [t, t + 7 d). */
+    private static final long WINDOW_MS = 7 * 24 * 3_600_000L;
+
+    record Lifetime(UUID runnerId, long runs, long distanceCm, long durationMs) {}
+
+    record Total(
+            UUID runnerId, String kind, String period, long runs, long distanceCm, long durationMs, long elevationCm) {
+        private Total plus(Total other) {
+            return new Total(
+                    runnerId,
+                    kind,
+                    period,
+                    runs + other.runs,
+                    distanceCm + other.distanceCm,
+                    durationMs + other.durationMs,
+                    elevationCm + other.elevationCm);
+        }
+    }
+
+    /** Starts in [fromMs, toMs) have another rolling window than before. */
+    record Span(UUID runnerId, long fromMs, long toMs) {}
+
+    record Best(UUID runnerId, UUID runId, String distance, long durationMs, long startedMs, boolean estimated) {}
+
+    private record TotalKey(UUID runnerId, String kind, String period) {}
+
+    private static final Comparator<TotalKey> ORDER = Comparator.comparing(TotalKey::runnerId)
+            .thenComparing(TotalKey::kind)
+            .thenComparing(TotalKey::period);
+
+    private final Map<UUID, Lifetime> lifetimes = new TreeMap<>();
+    private final Map<TotalKey, Total> totals = new TreeMap<>(ORDER);
+    private final Map<UUID, List<Span>> spans = new TreeMap<>();
+    private final List<Best> bests = new ArrayList<>();
+
+    Deltas(AnalyticsFold fold) {
+        for (AnalyticsFold.Change change : fold.changes()) {
+            RunRow before = change.before();
+            if (before != null && !before.deleted()) {
+                count(fold, before, -1);
+            }
+            if (!change.after().deleted()) {
+                count(fold, change.after(), 1);
+                best(change.after());
+            }
+        }
+    }
+
+    private void count(AnalyticsFold fold, RunRow run, int sign) {
+        long distance = sign * run.distanceCm();
+        long duration = sign * run.durationMs();
+        lifetimes.merge(
+                run.runnerId(),
+                new Lifetime(run.runnerId(), sign, distance, duration),
+                (a, b) -> new Lifetime(
+                        a.runnerId(),
+                        a.runs() + b.runs(),
+                        a.distanceCm() + b.distanceCm(),
+                        a.durationMs() + b.durationMs()));
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(run.startedMs()), fold.zoneOf(run.runnerId()));
+        for (PeriodKind kind : PeriodKind.values()) {
+            Total total =
+                    new Total(run.runnerId(), kind.key(), kind.of(day), sign, distance, duration, sign * run.climbCm());
+            totals.merge(new TotalKey(total.runnerId(), total.kind(), total.period()), total, Total::plus);
+        }
+        spans.computeIfAbsent(run.runnerId(), runner -> new ArrayList<>())
+                .add(new Span(run.runnerId(), run.startedMs(), run.startedMs() + WINDOW_MS));
+    }
+
+    private void best(RunRow run) {
+        if (run.suspect()) {
+            return;
+        }
+        StandardDistance.estimatedBy(run.distanceCm())
+                .map(distance -> new Best(
+                        run.runnerId(),
+                        run.runId(),
+                        distance.key(),
+                        distance.scaledMs(run.durationMs(), run.distanceCm()),
+                        run.startedMs(),
+                        true))
+                .ifPresent(bests::add);
+    }
+
+    Collection<Lifetime> lifetimes() {
+        return lifetimes.values();
+    }
+
+    Collection<Total> totals() {
+        return totals.values();
+    }
+
+    List<Best> bests() {
+        return bests;
+    }
+
+    /** The changed spans of each runner, joined where they overlap, so that each window is computed once. */
+    List<Span> spans() {
+        return spans.values().stream().flatMap(Deltas::joined).toList();
+    }
+
+    private static Stream<Span> joined(List<Span> spans) {
+        List<Span> sorted = new ArrayList<>(spans);
+        sorted.sort(Comparator.comparingLong(Span::fromMs));
+        List<Span> joined = new ArrayList<>();
+        for (Span span : sorted) {
+            Span last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && span.fromMs() <= last.toMs()) {
+                joined.set(
+                        joined.size() - 1,
+                        new Span(last.runnerId(), last.fromMs(), Math.max(last.toMs(), span.toMs())));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined.stream();
+    }
+}

@@ -1,0 +1,36 @@
+package stravalite.query.analytics;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as the read model holds it; see {@code projection/analytics.sql}. */
+record RunRow(
+        UUID runnerId,
+        UUID runId,
+        long revision,
+        long startedMs,
+        long distanceCm,
+        long durationMs,
+        @Nullable Long elevationCm,
+        @Nullable String title,
+        String source,
+        boolean suspect,
+        boolean deleted,
+        long position) {
+
+    /** Names a run: ids are unique for each runner only. */
+    record Key(UUID runnerId, UUID runId) {}
+
+    Key key() {
+        return new Key(runnerId, runId);
+    }
+
+    long climbCm() {
+        return elevationCm == null ? 0 : elevationCm;
+    }
+
+    /** A deleted run keeps nothing but its name, its revision and where it stood in time. */
+    RunRow asDeleted(long atRevision, long atPosition) {
+        return new RunRow(runnerId, runId, atRevision, startedMs, 0, 0, null, null, source, false, true, atPosition);
+    }
+}

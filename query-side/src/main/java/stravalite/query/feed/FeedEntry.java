@@ -1,0 +1,41 @@
+package stravalite.query.feed;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import stravalite.platform.http.Wire;
+
+/**
+ * A run as everybody sees it in the feed.
+ *
+ * @param seq its number in the feed: each run has the next one
+ * @param position where its event stands in the event store
+ * @param distance in km
+ * @param duration in s
+ * @param pace s/km
+ * @param date its start
+ */
+record FeedEntry(
+        long seq,
+        long position,
+        UUID runId,
+        UUID userId,
+        String name,
+        BigDecimal distance,
+        BigDecimal duration,
+        BigDecimal pace,
+        Instant date) {
+
+    static FeedEntry of(FeedRow row, String name) {
+        return new FeedEntry(
+                row.seq(),
+                row.position(),
+                row.runId(),
+                row.runnerId(),
+                name,
+                Wire.kilometres(row.distanceCm()),
+                Wire.seconds(row.durationMs()),
+                Wire.pace(row.durationMs(), row.distanceCm()),
+                Instant.ofEpochMilli(row.startedMs()));
+    }
+}

@@ -1,0 +1,22 @@
+package stravalite.query.feed;
+
+import java.util.UUID;
+
+/** An entry of the feed as its table holds it; see {@code projection/feed.sql}. */
+record FeedRow(
+        long seq,
+        UUID runnerId,
+        UUID runId,
+        long revision,
+        long position,
+        long startedMs,
+        long distanceCm,
+        long durationMs,
+        boolean deleted) {
+
+    record Key(UUID runnerId, UUID runId) {}
+
+    Key key() {
+        return new Key(runnerId, runId);
+    }
+}

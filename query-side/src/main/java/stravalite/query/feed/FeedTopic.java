@@ -1,0 +1,151 @@
+package stravalite.query.feed;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerId;
+import stravalite.query.live.LiveGateway;
+import stravalite.query.live.LiveMessage;
+import stravalite.query.live.LiveTopic;
+import stravalite.query.redis.Redis;
+import stravalite.query.redis.Signals;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code /topic/runs}: the newest runs at once, then each run as it is recorded, in order and without a hole. Signals
+ * bring the entries; where one was missed the table is read, since every number below one that was told is in it.
+ */
+@Component
+class FeedTopic implements LiveTopic, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedTopic.class);
+    private static final String DESTINATION = "/topic/runs";
+    private static final int SHOWN = 50;
+    private static final int PAGE = 500;
+    private static final long NOTHING = -1;
+
+    /** Stands for entries whose signals were not taken: look into the table. */
+    private static final LiveMessage CATCH_UP = new LiveMessage(Long.MAX_VALUE, "");
+
+    private final FeedReader feed;
+    private final LiveGateway gateway;
+    private final JsonMapper json;
+    private final BlockingQueue<LiveMessage> told = new ArrayBlockingQueue<>(4096);
+
+    /** The last number published here, from the first snapshot or signal on. */
+    private final AtomicLong published = new AtomicLong(NOTHING);
+
+    private volatile boolean missed;
+    private volatile @Nullable Thread publisher;
+
+    FeedTopic(FeedReader feed, LiveGateway gateway, JsonMapper json, Signals signals, Redis redis) {
+        this.feed = feed;
+        this.gateway = gateway;
+        this.json = json;
+        signals.listen(FeedProjection.CHANNEL, this::hear);
+        redis.onConnected(() -> offer(CATCH_UP));
+    }
+
+    private void hear(String signal) {
+        int space = signal.indexOf(' ');
+        offer(new LiveMessage(Long.parseLong(signal.substring(0, space)), signal.substring(space + 1)));
+    }
+
+    private void offer(LiveMessage message) {
+        if (!told.offer(message)) {
+            missed = true;
+        }
+    }
+
+    @Override
+    public String destination() {
+        return DESTINATION;
+    }
+
+    @Override
+    public List<LiveMessage> snapshot(@Nullable RunnerId runner) {
+        List<LiveMessage> newest =
+                feed.newest(SHOWN).stream().map(this::message).toList();
+        published.compareAndSet(NOTHING, newest.isEmpty() ? 0 : newest.getLast().cursor());
+        return newest;
+    }
+
+    @Override
+    public void start() {
+        publisher = Thread.ofVirtual().name("live-feed").start(this::publish);
+    }
+
+    private void publish() {
+        while (publisher != null) {
+            try {
+                LiveMessage next = missed ? told.poll(1, TimeUnit.SECONDS) : told.take();
+                if (next != null) {
+                    publish(next);
+                }
+                if (missed) {
+                    catchUp();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The live feed could not read what it missed, it looks again: {}", e.toString());
+            }
+        }
+    }
+
+    private void publish(LiveMessage next) {
+        if (next.cursor() != CATCH_UP.cursor()) {
+            published.compareAndSet(NOTHING, next.cursor() - 1);
+        }
+        if (next.cursor() == published.get() + 1) {
+            gateway.publish(DESTINATION, next);
+            published.set(next.cursor());
+        } else if (next.cursor() > published.get()) {
+            missed = true;
+        }
+    }
+
+    /** Until it has succeeded, what was missed stays missed. */
+    private void catchUp() {
+        List<FeedEntry> page;
+        do {
+            page = published.get() == NOTHING ? List.of() : feed.after(published.get(), PAGE);
+            for (FeedEntry entry : page) {
+                gateway.publish(DESTINATION, message(entry));
+                published.set(entry.seq());
+            }
+        } while (page.size() == PAGE);
+        missed = false;
+    }
+
+    private LiveMessage message(FeedEntry entry) {
+        return new LiveMessage(entry.seq(), json.writeValueAsString(entry));
+    }
+
+    @Override
+    public void stop() {
+        Thread running = publisher;
+        publisher = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return publisher != null;
+    }
+
+    /** Before the processors, so that it hears the first entry that they fold. */
+    @Override
+    public int getPhase() {
+        return 60;
+    }
+}

@@ -1,0 +1,139 @@
+package stravalite.query.leaderboard;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import stravalite.query.definition.CalendarPeriod;
+import stravalite.query.definition.StandardDistance;
+import stravalite.query.projection.Generation;
+import stravalite.query.projection.Rows;
+
+/** Standings: what each runner's runs in each period come to. */
+@Component
+class StandingTable {
+
+    private record Lost(
+            UUID runnerId,
+            String period,
+            long fromMs,
+            long untilMs,
+            @Nullable StandardDistance best) {}
+
+    private record FoundLatest(
+            UUID runnerId, String period, @Nullable Long ms) {}
+
+    private record FoundBest(
+            UUID runnerId,
+            String period,
+            StandardDistance best,
+            @Nullable Long ms,
+            @Nullable Long atMs) {}
+
+    private static final Comparator<Standing> ORDER =
+            Comparator.comparing(Standing::runnerId).thenComparing(Standing::period);
+
+    private final Rows rows;
+
+    StandingTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** The standings of these names, as far as there are any. */
+    List<Standing> standings(Generation generation, Collection<Standing.Key> keys) {
+        return rows.select(generation, """
+                        select s.* from {g}.standing s
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, period text) using (runner_id, period)""", keys).query(Standing.class).list();
+    }
+
+    void put(Generation generation, Collection<Standing> standings) {
+        rows.update(generation, """
+                        insert into {g}.standing (runner_id, period, version, position, runs, distance_cm, duration_ms,
+                          elevation_cm, latest_ms, five_km_ms, five_km_at_ms, ten_km_ms, ten_km_at_ms,
+                          half_marathon_ms, half_marathon_at_ms, marathon_ms, marathon_at_ms)
+                        select * from json_to_recordset(:rows::json) as n(runner_id uuid, period text, version bigint,
+                          position bigint, runs bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint,
+                          latest_ms bigint, five_km_ms bigint, five_km_at_ms bigint, ten_km_ms bigint,
+                          ten_km_at_ms bigint, half_marathon_ms bigint, half_marathon_at_ms bigint,
+                          marathon_ms bigint, marathon_at_ms bigint)
+                        on conflict (runner_id, period) do update set
+                          version = excluded.version, position = excluded.position, runs = excluded.runs,
+                          distance_cm = excluded.distance_cm, duration_ms = excluded.duration_ms,
+                          elevation_cm = excluded.elevation_cm, latest_ms = excluded.latest_ms,
+                          five_km_ms = excluded.five_km_ms, five_km_at_ms = excluded.five_km_at_ms,
+                          ten_km_ms = excluded.ten_km_ms, ten_km_at_ms = excluded.ten_km_at_ms,
+                          half_marathon_ms = excluded.half_marathon_ms,
+                          half_marathon_at_ms = excluded.half_marathon_at_ms,
+                          marathon_ms = excluded.marathon_ms, marathon_at_ms = excluded.marathon_at_ms""", standings.stream().sorted(ORDER).toList());
+    }
+
+    /** Looks up, among the runs as they are now, the extremes whose runs have gone. */
+    void recover(Generation generation, Collection<Tally> tallies) {
+        Map<Standing.Key, Tally> byKey = new HashMap<>();
+        List<Lost> latest = new ArrayList<>();
+        List<Lost> bests = new ArrayList<>();
+        for (Tally tally : tallies) {
+            byKey.put(tally.key(), tally);
+            if (tally.latestLost()) {
+                latest.add(lost(tally.key(), null));
+            }
+            tally.bestsLost().forEach(best -> bests.add(lost(tally.key(), best)));
+        }
+        if (!latest.isEmpty()) {
+            latest(generation, latest)
+                    .forEach(found -> tally(byKey, found.runnerId, found.period).foundLatest(found.ms));
+        }
+        if (!bests.isEmpty()) {
+            bests(generation, bests)
+                    .forEach(found ->
+                            tally(byKey, found.runnerId, found.period).found(found.best, found.ms, found.atMs));
+        }
+    }
+
+    private static Lost lost(Standing.Key key, @Nullable StandardDistance best) {
+        return CalendarPeriod.named(key.period())
+                .map(period -> new Lost(
+                        key.runnerId(),
+                        key.period(),
+                        period.from().toEpochMilli(),
+                        period.until().toEpochMilli(),
+                        best))
+                .orElseGet(() -> new Lost(key.runnerId(), key.period(), 0, Long.MAX_VALUE, best));
+    }
+
+    private static Tally tally(Map<Standing.Key, Tally> byKey, UUID runner, String period) {
+        return Objects.requireNonNull(byKey.get(new Standing.Key(runner, period)));
+    }
+
+    private List<FoundLatest> latest(Generation generation, List<Lost> lost) {
+        return rows.select(generation, """
+                        select k.runner_id, k.period, (
+                          select max(started_ms) from {g}.counted_run r where r.runner_id = k.runner_id and r.counted
+                            and r.started_ms >= k.from_ms and r.started_ms < k.until_ms) as ms
+                        from json_to_recordset(:rows::json)
+                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint)""", lost).query(FoundLatest.class).list();
+    }
+
+    /** The best ever is the first of an index; in a period no more runs are looked at than the period holds. */
+    private List<FoundBest> bests(Generation generation, List<Lost> lost) {
+        return rows.select(generation, """
+                        select k.runner_id, k.period, k.best, b.best_ms as ms, b.started_ms as at_ms
+                        from json_to_recordset(:rows::json)
+                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint, best text)
+                        left join lateral (
+                          (select best_ms, started_ms from {g}.counted_run r
+                            where k.period = 'all' and r.runner_id = k.runner_id and r.counted and r.best = k.best
+                            order by best_ms, started_ms limit 1)
+                          union all
+                          (select best_ms, started_ms from {g}.counted_run r
+                            where k.period <> 'all' and r.runner_id = k.runner_id and r.counted and r.best = k.best
+                              and r.started_ms >= k.from_ms and r.started_ms < k.until_ms
+                            order by best_ms, started_ms limit 1)) b on true""", lost).query(FoundBest.class).list();
+    }
+}

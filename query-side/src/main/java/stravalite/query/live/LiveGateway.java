@@ -1,0 +1,19 @@
+package stravalite.query.live;
+
+import stravalite.api.runner.RunnerId;
+
+/** Where features hand over what their subscribers on this node should see. It never waits for a subscriber. */
+public interface LiveGateway {
+
+    /** Sends to every subscriber of a {@code /topic/…}. Calls for one destination come in the order of their cursors. */
+    void publish(String destination, LiveMessage message);
+
+    /** Sends to every session in which this runner subscribed to their own {@code /user/queue/…}. */
+    void publishTo(RunnerId runner, String destination, LiveMessage message);
+
+    /** Whether this runner listens to their own {@code /user/queue/…} on this node: if not, nothing need be computed. */
+    boolean listens(RunnerId runner, String destination);
+
+    /** Ends every session of this runner on this node. */
+    void disconnect(RunnerId runner);
+}

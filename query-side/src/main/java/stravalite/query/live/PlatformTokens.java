@@ -1,0 +1,42 @@
+package stravalite.query.live;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import stravalite.platform.security.AccessTokens;
+import stravalite.platform.security.AuthenticatedRunner;
+import stravalite.platform.security.LiveSessions;
+
+/** The same tokens as over HTTP. */
+@Component("live.tokens")
+final class PlatformTokens implements TokenCheck {
+
+    private final AccessTokens tokens;
+    private final LiveSessions logins;
+
+    PlatformTokens(AccessTokens tokens, LiveSessions logins) {
+        this.tokens = tokens;
+        this.logins = logins;
+    }
+
+    @Override
+    public Holder verify(String token) {
+        try {
+            AuthenticatedRunner runner = tokens.verify(token);
+            return new Holder(runner.id(), runner.session(), runner.expiresAt());
+        } catch (JwtException e) {
+            throw new Refused("the access token is not valid, or not any more");
+        } catch (DataAccessException e) {
+            throw new Refused("logins can't be looked up now, try again soon", CloseStatus.SERVICE_OVERLOAD);
+        }
+    }
+
+    @Override
+    public Set<UUID> live(Collection<UUID> logins) {
+        return this.logins.live(logins);
+    }
+}

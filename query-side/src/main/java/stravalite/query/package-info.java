@@ -1,0 +1,5 @@
+/** The query side: folds events into read models and serves them. */
+@NullMarked
+package stravalite.query;
+
+import org.jspecify.annotations.NullMarked;

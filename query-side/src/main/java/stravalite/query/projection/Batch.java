@@ -1,0 +1,46 @@
+package stravalite.query.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Gathers the events of a unit of work, folds them when it is about to commit, and tells what changed after it did. */
+final class Batch {
+
+    private final List<StoredEvent> events = new ArrayList<>();
+    private Runnable afterCommit = () -> {};
+
+    /** Hands the events of a processor to a projection, batch by batch. */
+    static EventHandlerInvoker into(Projection projection, Generation generation) {
+        String resource = Batch.class.getName() + ":" + generation.processor();
+        return new EventHandlerInvoker() {
+            @Override
+            public boolean canHandle(EventMessage<?> message, Segment segment) {
+                StoredEvent event = StoredEvent.of(message);
+                return event != null && segment.matches(event.runnerId());
+            }
+
+            @Override
+            public void handle(EventMessage<?> message, Segment segment) {
+                StoredEvent event = StoredEvent.of(message);
+                if (event != null && segment.matches(event.runnerId())) {
+                    current(resource, projection, generation).events.add(event);
+                }
+            }
+        };
+    }
+
+    private static Batch current(String resource, Projection projection, Generation generation) {
+        UnitOfWork<?> unit = CurrentUnitOfWork.get();
+        return unit.getOrComputeResource(resource, key -> {
+            Batch batch = new Batch();
+            unit.onPrepareCommit(u -> batch.afterCommit = projection.fold(generation, List.copyOf(batch.events)));
+            unit.afterCommit(u -> batch.afterCommit.run());
+            return batch;
+        });
+    }
+}

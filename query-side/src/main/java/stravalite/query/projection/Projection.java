@@ -1,0 +1,31 @@
+package stravalite.query.projection;
+
+import java.util.List;
+
+/**
+ * A read model: a fold over the events. Its tables are made by {@code projection/<name>.sql} on the class path, which is
+ * run in the schema of each new generation.
+ */
+public interface Projection {
+
+    /** What it is called and how it is divided. */
+    Definition definition();
+
+    /**
+     * The fixed facts of a projection.
+     *
+     * @param name its name, also the name of the schema with the views over the live generation
+     * @param version raised when the same events would be folded into something else
+     * @param segments into how many segments its runners are divided; each is folded by one thread of one node at a time
+     */
+    record Definition(String name, int version, int segments) {}
+
+    /**
+     * Folds a batch, in the transaction that also stores how far the segment has come, with statements whose number does
+     * not depend on the length of the batch. An event may come again: what its revision does not move on is skipped.
+     *
+     * @param batch events in order, all of those of one runner among them in theirs
+     * @return what to do once the transaction is committed, such as telling subscribers
+     */
+    Runnable fold(Generation generation, List<StoredEvent> batch);
+}

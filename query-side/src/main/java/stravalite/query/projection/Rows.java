@@ -1,0 +1,45 @@
+package stravalite.query.projection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Statements over many rows at once. The rows are one parameter, {@code :rows}: a JSON array for {@code
+ * json_to_recordset}, with the components' names in snake case.
+ */
+@Component
+public class Rows {
+
+    private record RunnerKey(UUID runnerId) {}
+
+    private final JsonMapper json = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+    private final JdbcClient jdbc;
+
+    Rows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Runners as rows of one column, {@code runner_id}. */
+    public static List<? extends Record> runners(Collection<UUID> ids) {
+        return ids.stream().sorted().map(RunnerKey::new).toList();
+    }
+
+    /** A statement of a generation over these rows, to be read from. */
+    public JdbcClient.StatementSpec select(Generation generation, String sql, Collection<? extends Record> rows) {
+        return jdbc.sql(generation.in(sql)).param("rows", json.writeValueAsString(rows));
+    }
+
+    /** Runs a statement of a generation over these rows, if there are any. */
+    public void update(Generation generation, String sql, Collection<? extends Record> rows) {
+        if (!rows.isEmpty()) {
+            select(generation, sql, rows).update();
+        }
+    }
+}

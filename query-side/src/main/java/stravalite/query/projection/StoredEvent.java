@@ -1,0 +1,68 @@
+package stravalite.query.projection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunEvent;
+import stravalite.api.runner.RunnerEvent;
+
+/** An event as a projection sees it: what happened, and where it stands in the store. */
+public sealed interface StoredEvent {
+
+    /** Whose event it is; a projection is handed the events of one runner in order. */
+    UUID runnerId();
+
+    /** Where the event stands in the store. Positions have holes, and lower ones may come later. */
+    long position();
+
+    /**
+     * An event of a run.
+     *
+     * @param revision its number among the events of that run, from 1; redelivery is told by it
+     * @param recordedAt when it was said
+     */
+    record OfRun(RunEvent event, long revision, long position, Instant recordedAt) implements StoredEvent {
+        @Override
+        public UUID runnerId() {
+            return event.runnerId();
+        }
+    }
+
+    /** An event of a runner. */
+    record OfRunner(RunnerEvent event, long position) implements StoredEvent {
+        @Override
+        public UUID runnerId() {
+            return event.runnerId();
+        }
+    }
+
+    /** Whose events a batch holds. */
+    static Set<UUID> runnersOf(List<StoredEvent> batch) {
+        return batch.stream().map(StoredEvent::runnerId).collect(Collectors.toSet());
+    }
+
+    /** Null for an event of a kind that no projection knows. */
+    static @Nullable StoredEvent of(EventMessage<?> message) {
+        if (!(message instanceof DomainEventMessage<?> stored)) {
+            return null;
+        }
+        return switch (stored.getPayload()) {
+            case RunEvent event ->
+                new OfRun(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
+            case RunnerEvent event -> new OfRunner(event, positionOf(message));
+            default -> null;
+        };
+    }
+
+    private static long positionOf(EventMessage<?> message) {
+        return message instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(0)
+                : 0;
+    }
+}

@@ -1,0 +1,75 @@
+package stravalite.query.run;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Problem;
+import stravalite.query.http.Cursor;
+import stravalite.query.http.Limits;
+import stravalite.query.projection.ReadYourWrites;
+import stravalite.query.projection.RunProgress;
+
+/** A runner's own runs. */
+@RestController
+@Tag(name = "Runs")
+@RequestMapping("/runs/{user_id}")
+class RunController {
+
+    private final RunReader runs;
+    private final RunStream stream;
+    private final ReadYourWrites writes;
+    private final List<RunProgress> readModels;
+
+    RunController(RunReader runs, RunStream stream, ReadYourWrites writes, List<RunProgress> readModels) {
+        this.runs = runs;
+        this.stream = stream;
+        this.writes = writes;
+        this.readModels = readModels;
+    }
+
+    /**
+     * The runner's runs, newest first by start, then id. A {@code Link} header leads to the next page, if there is one.
+     *
+     * @param limit how many, 1 to 100,000
+     * @param cursor where the page begins, from the {@code Link} of the page before
+     */
+    @GetMapping
+    ResponseEntity<List<RunView>> page(
+            @PathVariable("user_id") RunnerId runner,
+            @RequestParam(defaultValue = "1000") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Limits.own(limit);
+        List<RunView> found = runs.page(runner, limit + 1, cursor == null ? null : Cursor.parse(cursor));
+        if (found.size() <= limit) {
+            return ResponseEntity.ok(found);
+        }
+        List<RunView> page = found.subList(0, limit);
+        String next = RunReader.cursorOf(page.getLast()).link("/runs/" + runner, limit);
+        return ResponseEntity.ok().header(HttpHeaders.LINK, next).body(page);
+    }
+
+    /**
+     * One run as it is now: {@code processing} until all numbers include its latest change, then {@code processed}. Its
+     * {@code ETag} is its revision, for {@code If-Match}. While it is processing there is none, since one strong tag can't
+     * stand for two answers; the 202 has told the revision already.
+     */
+    @GetMapping("/{run_id}")
+    ResponseEntity<RunView> one(@PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run) {
+        long recorded = writes.recordedRevision(runner, run);
+        boolean processed = readModels.stream().allMatch(model -> model.revisionOf(runner, run) >= recorded);
+        RunView found = (processed ? runs.one(runner, run) : stream.read(runner, run))
+                .orElseThrow(() -> new Problem(HttpStatus.GONE, "The run " + run + " has been deleted"));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        return (processed ? answer.eTag("\"" + found.revision() + "\"") : answer).body(found);
+    }
+}

@@ -1,0 +1,61 @@
+-- What the projection knows of each runner, and the runner's lifetime numbers. A deleted runner stays as an id alone, so
+-- that whatever their streams say afterwards is ignored.
+create table runner (
+  runner_id uuid primary key,
+  time_zone text not null,
+  deleted boolean not null default false,
+  runs bigint not null default 0,
+  distance_cm bigint not null default 0,
+  duration_ms bigint not null default 0,
+  max_distance_cm bigint not null default 0,
+  min_duration_ms bigint not null default 0,
+  position bigint not null default 0
+);
+
+-- Each run as it is now; a deleted one stays with its revision, so that a read can tell that its deletion is included.
+-- rolling_cm: the runner's distance in the 7 days up to this run's start.
+create table run (
+  runner_id uuid not null,
+  run_id uuid not null,
+  revision bigint not null,
+  started_ms bigint not null,
+  distance_cm bigint not null,
+  duration_ms bigint not null,
+  elevation_cm bigint,
+  title text,
+  source text not null,
+  suspect boolean not null,
+  deleted boolean not null,
+  rolling_cm bigint not null default 0,
+  position bigint not null,
+  primary key (runner_id, run_id)
+);
+
+create index run_newest on run (runner_id, started_ms desc, run_id desc) where not deleted;
+create index run_longest on run (runner_id, distance_cm) where not deleted;
+create index run_shortest on run (runner_id, duration_ms) where not deleted;
+
+-- What a run is worth over each standard distance.
+create table best (
+  runner_id uuid not null,
+  run_id uuid not null,
+  distance text not null,
+  duration_ms bigint not null,
+  started_ms bigint not null,
+  estimated boolean not null,
+  primary key (runner_id, run_id, distance)
+);
+
+create index best_fastest on best (runner_id, distance, duration_ms, started_ms, run_id);
+
+-- Sums over the runner's own days, weeks, months and years.
+create table total (
+  runner_id uuid not null,
+  kind text not null,
+  period text not null,
+  runs bigint not null,
+  distance_cm bigint not null,
+  duration_ms bigint not null,
+  elevation_cm bigint not null,
+  primary key (runner_id, kind, period)
+);

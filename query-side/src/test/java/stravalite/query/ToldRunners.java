@@ -1,0 +1,145 @@
+package stravalite.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunEvent.RunCorrected;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.query.projection.StoredEvent;
+import stravalite.testkit.FoldedRun;
+
+/** The events of several runners as they would be stored, beside the runs as they should now be. */
+public final class ToldRunners {
+
+    /** What is said of a run. */
+    public record Facts(
+            long startMs,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationCm) {}
+
+    public final List<StoredEvent> events = new ArrayList<>();
+
+    /** The runs that stand, of the runners who are here. */
+    public final Map<UUID, Map<UUID, FoldedRun>> runs = new LinkedHashMap<>();
+
+    private final List<UUID> runners = new ArrayList<>();
+    private final Map<UUID, List<UUID>> ids = new HashMap<>();
+    private final Map<UUID, Long> revisions = new HashMap<>();
+    private long position;
+
+    /** Nobody has run yet. */
+    public ToldRunners(int howMany, String timeZone) {
+        for (int i = 0; i < howMany; i++) {
+            UUID runner = UUID.randomUUID();
+            runners.add(runner);
+            runs.put(runner, new LinkedHashMap<>());
+            events.add(new StoredEvent.OfRunner(new RunnerRegistered(runner, nameOf(runner), timeZone), ++position));
+        }
+    }
+
+    public static String nameOf(UUID runner) {
+        return "Runner " + runner;
+    }
+
+    public UUID runner(int number) {
+        return runners.get(number % runners.size());
+    }
+
+    public UUID record(int number, Facts facts) {
+        UUID runner = runner(number);
+        UUID run = UUID.randomUUID();
+        ids.computeIfAbsent(runner, key -> new ArrayList<>()).add(run);
+        add(
+                run,
+                new RunRecorded(
+                        runner,
+                        run,
+                        facts.startMs(),
+                        facts.distanceCm(),
+                        facts.durationMs(),
+                        facts.elevationCm(),
+                        null,
+                        "manual",
+                        "fingerprint"));
+        now(runner, run, facts);
+        return run;
+    }
+
+    /** Corrects some run of this runner, unless it is deleted. */
+    public void correct(int number, int which, Facts facts) {
+        UUID runner = runner(number);
+        UUID run = some(runner, which);
+        if (run != null && (left(runner) || standing(runner).containsKey(run))) {
+            add(
+                    run,
+                    new RunCorrected(
+                            runner,
+                            run,
+                            facts.startMs(),
+                            facts.distanceCm(),
+                            facts.durationMs(),
+                            facts.elevationCm(),
+                            "corrected"));
+            now(runner, run, facts);
+        }
+    }
+
+    /** Deletes some run of this runner, unless it is deleted. */
+    public void delete(int number, int which) {
+        UUID runner = runner(number);
+        UUID run = some(runner, which);
+        if (run != null && !left(runner) && standing(runner).remove(run) != null) {
+            add(run, new RunDeleted(runner, run));
+        }
+    }
+
+    /** Whatever is said of this runner afterwards counts for nothing. */
+    public void leave(int number) {
+        UUID runner = runner(number);
+        if (!left(runner)) {
+            events.add(new StoredEvent.OfRunner(new RunnerDeleted(runner), ++position));
+            runs.remove(runner);
+        }
+    }
+
+    private Map<UUID, FoldedRun> standing(UUID runner) {
+        return runs.getOrDefault(runner, Map.of());
+    }
+
+    private boolean left(UUID runner) {
+        return !runs.containsKey(runner);
+    }
+
+    private @Nullable UUID some(UUID runner, int which) {
+        List<UUID> recorded = ids.getOrDefault(runner, List.of());
+        return recorded.isEmpty() ? null : recorded.get(which % recorded.size());
+    }
+
+    private void now(UUID runner, UUID run, Facts facts) {
+        if (!left(runner)) {
+            standing(runner)
+                    .put(
+                            run,
+                            new FoldedRun(
+                                    run,
+                                    Instant.ofEpochMilli(facts.startMs()),
+                                    facts.distanceCm(),
+                                    facts.durationMs(),
+                                    facts.elevationCm()));
+        }
+    }
+
+    private void add(UUID run, RunEvent event) {
+        events.add(new StoredEvent.OfRun(event, revisions.merge(run, 1L, Long::sum), ++position, Instant.EPOCH));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stravalite.query.definition;
+
+import org.jspecify.annotations.NullMarked;
