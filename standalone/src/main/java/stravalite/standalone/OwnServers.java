@@ -57,8 +57,10 @@ final class OwnServers implements SmartApplicationListener {
         // The directory has one process at a time: after a crash the next one takes over its claims without waiting.
         properties.put("stravalite.node-id", "standalone");
         properties.put("stravalite.redis.url", servers.redis().url());
-        // The directory is this process' alone, so whatever a killed one held of the projections is ours at once.
+        // The directory is this process' alone, so whatever a killed one held of projections and imports is ours at
+        // once.
         properties.put("stravalite.node-id", "standalone");
+        properties.put("stravalite.sole-process", true);
         environment.getPropertySources().addFirst(new MapPropertySource("embedded", properties));
     }
 }

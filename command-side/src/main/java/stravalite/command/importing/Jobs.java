@@ -63,6 +63,12 @@ class Jobs {
                 .update();
     }
 
+    /** Lets go of every job, whoever holds it. */
+    void releaseAll() {
+        jdbc.sql("update importing.job set leased_by = null, leased_until = null where status = 'running'")
+                .update();
+    }
+
     /** Lets somebody go on with the job after a while. */
     void release(Job job, Duration pause) {
         jdbc.sql("""

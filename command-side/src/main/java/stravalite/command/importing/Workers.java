@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +40,14 @@ class Workers implements SmartLifecycle {
             Thread.ofPlatform().name("import-", 1).daemon().factory());
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("import-heartbeat").daemon().factory());
+    private final boolean sole;
     private volatile boolean running;
 
-    Workers(Jobs jobs, Importer importer) {
+    /** @param sole whether no other process works on this database: what is leased at the start is a dead one's then */
+    Workers(Jobs jobs, Importer importer, @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
         this.importer = importer;
+        this.sole = sole;
     }
 
     /** There is a new job. */
@@ -58,6 +62,9 @@ class Workers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (sole) {
+            jobs.releaseAll();
+        }
         var _ = heartbeat.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
