@@ -1,10 +1,18 @@
 package stravalite.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.embedded.EmbeddedServers;
 import stravalite.embedded.SharedEmbeddedServers;
 import stravalite.platform.QuietStart;
+import stravalite.query.projection.Generation;
+import stravalite.query.projection.Generations;
+import stravalite.query.projection.Projection;
+import stravalite.query.projection.StoredEvent;
 
 /** The query side on a real Postgres and Redis, started once for all tests of the module. */
 public final class RunningQuerySide {
@@ -15,6 +23,24 @@ public final class RunningQuerySide {
 
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
+    }
+
+    /**
+     * Folds events into the live generation, in batches of the given sizes; each batch is followed by an event that came
+     * long before.
+     */
+    public static void fold(Projection projection, List<StoredEvent> events, List<Integer> sizes) {
+        Generation generation =
+                bean(Generations.class).serving(projection.definition().name());
+        TransactionTemplate transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
+        int from = 0;
+        for (int i = 0; from < events.size(); i++) {
+            int to = Math.min(events.size(), from + sizes.get(i % sizes.size()));
+            List<StoredEvent> batch = new ArrayList<>(events.subList(from, to));
+            batch.add(events.get(to / 2));
+            transaction.executeWithoutResult(status -> projection.fold(generation, batch));
+            from = to;
+        }
     }
 
     private static ConfigurableApplicationContext start() {

@@ -39,6 +39,7 @@ class Importer {
      */
     boolean run(Job job, BooleanSupplier goOn) {
         List<Job.File> files = jobs.files(job);
+        // Each file is read once more for its length, so that no more than one is held at a time.
         jobs.total(
                 job,
                 files.stream().mapToInt(file -> read(job, file).lines().size()).sum());

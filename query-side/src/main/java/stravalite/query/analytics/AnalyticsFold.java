@@ -17,6 +17,7 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.query.definition.WorldRecord;
+import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
 /** Folds a batch in memory: from the rows as they were before it to the rows as they are after it. */
@@ -29,8 +30,8 @@ final class AnalyticsFold {
     record Touched(UUID runnerId, String timeZone, boolean deleted, long position) {}
 
     private final Map<UUID, Touched> runners = new HashMap<>();
-    private final Map<RunRow.Key, RunRow> before = new HashMap<>();
-    private final Map<RunRow.Key, RunRow> after = new HashMap<>();
+    private final Map<RunKey, RunRow> before = new HashMap<>();
+    private final Map<RunKey, RunRow> after = new HashMap<>();
     private final Set<UUID> gone = new HashSet<>();
 
     AnalyticsFold(Collection<Touched> runners, Collection<RunRow> runs) {
@@ -60,7 +61,7 @@ final class AnalyticsFold {
     }
 
     private void apply(RunEvent event, long revision, long position) {
-        RunRow.Key key = new RunRow.Key(event.runnerId(), event.runId());
+        RunKey key = RunKey.of(event);
         RunRow now = after.getOrDefault(key, before.get(key));
         if (now != null && now.revision() >= revision) {
             return;
@@ -94,7 +95,7 @@ final class AnalyticsFold {
     }
 
     private static RunRow standing(
-            RunRow.Key key,
+            RunKey key,
             long revision,
             long startedMs,
             long distanceCm,
@@ -119,7 +120,7 @@ final class AnalyticsFold {
                 position);
     }
 
-    private static RunRow recorded(@Nullable RunRow now, RunRow.Key key) {
+    private static RunRow recorded(@Nullable RunRow now, RunKey key) {
         if (now == null) {
             throw new IllegalStateException("An event came before the run was recorded: " + key);
         }

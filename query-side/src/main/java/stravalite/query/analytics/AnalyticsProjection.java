@@ -1,10 +1,8 @@
 package stravalite.query.analytics;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
@@ -41,8 +39,8 @@ public class AnalyticsProjection implements Projection, RunProgress {
     @Override
     public Runnable fold(Generation generation, List<StoredEvent> batch) {
         Set<UUID> runners = StoredEvent.runnersOf(batch);
-        AnalyticsFold fold =
-                new AnalyticsFold(tables.runners(generation, runners), tables.runs(generation, runsOf(batch)));
+        AnalyticsFold fold = new AnalyticsFold(
+                tables.runners(generation, runners), tables.runs(generation, StoredEvent.runsOf(batch)));
         batch.forEach(fold::apply);
         Deltas deltas = new Deltas(fold);
         List<RunRow> runs =
@@ -55,14 +53,6 @@ public class AnalyticsProjection implements Projection, RunProgress {
         tables.addLifetimes(generation, deltas.lifetimes());
         tables.roll(generation, deltas.spans());
         return () -> signals.changed(runners);
-    }
-
-    private static Collection<RunRow.Key> runsOf(List<StoredEvent> batch) {
-        return batch.stream()
-                .filter(StoredEvent.OfRun.class::isInstance)
-                .map(StoredEvent.OfRun.class::cast)
-                .map(event -> new RunRow.Key(event.runnerId(), event.event().runId()))
-                .collect(Collectors.toSet());
     }
 
     @Override

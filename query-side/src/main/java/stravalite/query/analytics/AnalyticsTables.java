@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
+import stravalite.query.projection.RunKey;
 
 /** The statements that fold a batch into the tables; a constant number of them, each over all rows of the batch. */
 @Component
@@ -26,7 +27,7 @@ class AnalyticsTables {
                 .list();
     }
 
-    List<RunRow> runs(Generation generation, Collection<RunRow.Key> keys) {
+    List<RunRow> runs(Generation generation, Collection<RunKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -85,7 +86,7 @@ class AnalyticsTables {
     }
 
     /** The bests of these runs are now these; whatever they were worth before is taken out. */
-    void replaceBests(Generation generation, Collection<RunRow.Key> changed, Collection<Deltas.Best> bests) {
+    void replaceBests(Generation generation, Collection<RunKey> changed, Collection<Deltas.Best> bests) {
         rows.update(generation, """
                 delete from {g}.best b using json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid)
                 where b.runner_id = k.runner_id and b.run_id = k.run_id""", changed);

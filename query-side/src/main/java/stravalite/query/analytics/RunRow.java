@@ -2,6 +2,7 @@ package stravalite.query.analytics;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.query.projection.RunKey;
 
 /** A run as the read model holds it; see {@code projection/analytics.sql}. */
 record RunRow(
@@ -18,11 +19,8 @@ record RunRow(
         boolean deleted,
         long position) {
 
-    /** Names a run: ids are unique for each runner only. */
-    record Key(UUID runnerId, UUID runId) {}
-
-    Key key() {
-        return new Key(runnerId, runId);
+    RunKey key() {
+        return new RunKey(runnerId, runId);
     }
 
     long climbCm() {

@@ -16,6 +16,7 @@ import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
 /** Folds a batch of events into entries in memory, each new one with the next number. */
@@ -26,9 +27,9 @@ final class FeedFold {
 
     private final Map<UUID, Named> names = new HashMap<>();
     private final Set<UUID> namesChanged = new HashSet<>();
-    private final Map<FeedRow.Key, FeedRow> rows = new HashMap<>();
-    private final Map<FeedRow.Key, FeedRow> changed = new LinkedHashMap<>();
-    private final List<FeedRow.Key> added = new ArrayList<>();
+    private final Map<RunKey, FeedRow> rows = new HashMap<>();
+    private final Map<RunKey, FeedRow> changed = new LinkedHashMap<>();
+    private final List<RunKey> added = new ArrayList<>();
     private final Set<UUID> gone = new HashSet<>();
     private long last;
 
@@ -60,7 +61,7 @@ final class FeedFold {
     }
 
     private void apply(RunEvent event, long revision, long position) {
-        FeedRow.Key key = new FeedRow.Key(event.runnerId(), event.runId());
+        RunKey key = RunKey.of(event);
         FeedRow now = rows.get(key);
         if (now != null && now.revision() >= revision) {
             return;
@@ -106,7 +107,7 @@ final class FeedFold {
         changed.put(key, row);
     }
 
-    private static FeedRow recorded(@Nullable FeedRow now, FeedRow.Key key) {
+    private static FeedRow recorded(@Nullable FeedRow now, RunKey key) {
         if (now == null) {
             throw new IllegalStateException("An event came before the run was recorded: " + key);
         }

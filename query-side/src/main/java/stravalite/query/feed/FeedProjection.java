@@ -1,8 +1,6 @@
 package stravalite.query.feed;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.query.projection.Generation;
@@ -77,13 +75,10 @@ class FeedProjection implements Projection {
     }
 
     private List<FeedRow> entries(Generation generation, List<StoredEvent> batch) {
-        Set<FeedRow.Key> keys = batch.stream()
-                .filter(StoredEvent.OfRun.class::isInstance)
-                .map(event -> new FeedRow.Key(
-                        event.runnerId(), ((StoredEvent.OfRun) event).event().runId()))
-                .collect(Collectors.toSet());
         return rows.select(generation, """
                         select e.* from {g}.entry e
-                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(FeedRow.class).list();
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", StoredEvent.runsOf(batch))
+                .query(FeedRow.class)
+                .list();
     }
 }

@@ -1,6 +1,7 @@
 package stravalite.query.feed;
 
 import java.util.UUID;
+import stravalite.query.projection.RunKey;
 
 /** An entry of the feed as its table holds it; see {@code projection/feed.sql}. */
 record FeedRow(
@@ -14,9 +15,7 @@ record FeedRow(
         long durationMs,
         boolean deleted) {
 
-    record Key(UUID runnerId, UUID runId) {}
-
-    Key key() {
-        return new Key(runnerId, runId);
+    RunKey key() {
+        return new RunKey(runnerId, runId);
     }
 }

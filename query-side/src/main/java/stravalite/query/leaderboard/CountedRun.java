@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.query.definition.StandardDistance;
 import stravalite.query.definition.WorldRecord;
+import stravalite.query.projection.RunKey;
 
 /**
  * A run as it is now.
@@ -25,16 +26,13 @@ record CountedRun(
         @Nullable StandardDistance best,
         @Nullable Long bestMs) {
 
-    /** Names a run: ids are unique for each runner only. */
-    record Key(UUID runnerId, UUID runId) {}
-
     static CountedRun of(
-            Key key, long revision, long startedMs, long distanceCm, long durationMs, @Nullable Long elevationCm) {
+            RunKey key, long revision, long startedMs, long distanceCm, long durationMs, @Nullable Long elevationCm) {
         boolean counted = !WorldRecord.isBeatenBy(distanceCm, durationMs);
         Optional<StandardDistance> best = counted ? StandardDistance.estimatedBy(distanceCm) : Optional.empty();
         return new CountedRun(
-                key.runnerId,
-                key.runId,
+                key.runnerId(),
+                key.runId(),
                 revision,
                 startedMs,
                 distanceCm,
@@ -45,12 +43,12 @@ record CountedRun(
                 best.map(distance -> distance.scaledMs(durationMs, distanceCm)).orElse(null));
     }
 
-    static CountedRun deleted(Key key, long revision) {
-        return new CountedRun(key.runnerId, key.runId, revision, 0, 0, 0, 0, false, null, null);
+    static CountedRun deleted(RunKey key, long revision) {
+        return new CountedRun(key.runnerId(), key.runId(), revision, 0, 0, 0, 0, false, null, null);
     }
 
-    Key key() {
-        return new Key(runnerId, runId);
+    RunKey key() {
+        return new RunKey(runnerId, runId);
     }
 
     /** Whether it counts for just what another state of it did. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent;
+import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
 /** What a batch of events makes of the runners and runs that it is about. Works in memory alone. */
@@ -21,9 +22,9 @@ final class LeaderboardFold {
     record Change(@Nullable CountedRun before, CountedRun after, long position) {}
 
     private final Map<UUID, RunnerName> runners = new HashMap<>();
-    private final Map<CountedRun.Key, CountedRun> runs = new HashMap<>();
+    private final Map<RunKey, CountedRun> runs = new HashMap<>();
     private final Set<UUID> changedRunners = new LinkedHashSet<>();
-    private final Map<CountedRun.Key, CountedRun> changedRuns = new LinkedHashMap<>();
+    private final Map<RunKey, CountedRun> changedRuns = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<UUID, Long> gone = new LinkedHashMap<>();
 
@@ -62,7 +63,7 @@ final class LeaderboardFold {
     }
 
     private void on(StoredEvent.OfRun event) {
-        CountedRun.Key key = new CountedRun.Key(event.runnerId(), event.event().runId());
+        RunKey key = RunKey.of(event.event());
         CountedRun before = runs.get(key);
         if (before != null && before.revision() >= event.revision()) {
             return;
@@ -75,7 +76,7 @@ final class LeaderboardFold {
         }
     }
 
-    private static CountedRun after(CountedRun.Key key, RunEvent event, long revision) {
+    private static CountedRun after(RunKey key, RunEvent event, long revision) {
         return switch (event) {
             case RunEvent.RunRecorded run ->
                 CountedRun.of(

@@ -2,7 +2,6 @@ package stravalite.query.leaderboard;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,8 @@ class LeaderboardProjection implements Projection, RunProgress {
     @Override
     public Runnable fold(Generation generation, List<StoredEvent> batch) {
         Set<UUID> runners = StoredEvent.runnersOf(batch);
-        LeaderboardFold fold =
-                new LeaderboardFold(tables.runners(generation, runners), tables.runs(generation, runsOf(batch)));
+        LeaderboardFold fold = new LeaderboardFold(
+                tables.runners(generation, runners), tables.runs(generation, StoredEvent.runsOf(batch)));
         batch.forEach(fold::on);
         tables.putRunners(generation, fold.changedRunners());
         tables.putRuns(generation, fold.changedRuns());
@@ -120,14 +119,6 @@ class LeaderboardProjection implements Projection, RunProgress {
                         true,
                         runner.getValue()))
                 .toList();
-    }
-
-    private static Collection<CountedRun.Key> runsOf(List<StoredEvent> batch) {
-        return batch.stream()
-                .filter(StoredEvent.OfRun.class::isInstance)
-                .map(StoredEvent.OfRun.class::cast)
-                .map(event -> new CountedRun.Key(event.runnerId(), event.event().runId()))
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -10,6 +10,7 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
+import stravalite.query.projection.RunKey;
 
 /** The statements that fold runners and runs of a batch, each over all rows of the batch. */
 @Component
@@ -31,7 +32,7 @@ class LeaderboardTables {
                 .list();
     }
 
-    List<CountedRun> runs(Generation generation, Collection<CountedRun.Key> keys) {
+    List<CountedRun> runs(Generation generation, Collection<RunKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }

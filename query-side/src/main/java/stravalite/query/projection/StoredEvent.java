@@ -47,6 +47,14 @@ public sealed interface StoredEvent {
         return batch.stream().map(StoredEvent::runnerId).collect(Collectors.toSet());
     }
 
+    /** Of which runs a batch holds events. */
+    static Set<RunKey> runsOf(List<StoredEvent> batch) {
+        return batch.stream()
+                .filter(OfRun.class::isInstance)
+                .map(event -> RunKey.of(((OfRun) event).event()))
+                .collect(Collectors.toSet());
+    }
+
     /** Null for an event of a kind that no projection knows. */
     static @Nullable StoredEvent of(EventMessage<?> message) {
         if (!(message instanceof DomainEventMessage<?> stored)) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +27,6 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Wire;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
-import stravalite.query.projection.Generation;
-import stravalite.query.projection.Generations;
-import stravalite.query.projection.StoredEvent;
 import stravalite.testkit.Period;
 import stravalite.testkit.ReferenceFold;
 
@@ -61,8 +57,6 @@ class AnalyticsProjectionIT {
     private final AnalyticsProjection projection = RunningQuerySide.bean(AnalyticsProjection.class);
     private final AnalyticsReader analytics = RunningQuerySide.bean(AnalyticsReader.class);
     private final SeriesReader series = RunningQuerySide.bean(SeriesReader.class);
-    private final Generation generation =
-            RunningQuerySide.bean(Generations.class).serving(AnalyticsProjection.NAME);
     private final TransactionTemplate transaction =
             new TransactionTemplate(RunningQuerySide.bean(PlatformTransactionManager.class));
 
@@ -83,20 +77,8 @@ class AnalyticsProjectionIT {
                 default -> told.record(0, said.facts());
             }
         }
-        fold(told.events, batches);
+        RunningQuerySide.fold(projection, told.events, batches);
         assertSame(told, zone);
-    }
-
-    /** In batches of the given sizes; each batch is followed by an event that came long before. */
-    private void fold(List<StoredEvent> events, List<Integer> sizes) {
-        int from = 0;
-        for (int i = 0; from < events.size(); i++) {
-            int to = Math.min(events.size(), from + sizes.get(i % sizes.size()));
-            List<StoredEvent> batch = new ArrayList<>(events.subList(from, to));
-            batch.add(events.get(to / 2));
-            transaction.executeWithoutResult(status -> projection.fold(generation, batch));
-            from = to;
-        }
     }
 
     private void assertSame(ToldRunners told, ZoneId zone) {

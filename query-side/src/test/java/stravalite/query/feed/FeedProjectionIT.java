@@ -2,7 +2,6 @@ package stravalite.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.platform.http.Wire;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
-import stravalite.query.projection.StoredEvent;
 
 /** The feed numbers each run as it is recorded, without a hole, and shows those that stand as they are now. */
 class FeedProjectionIT {
@@ -34,8 +30,6 @@ class FeedProjectionIT {
     private final JdbcClient jdbc = RunningQuerySide.bean(JdbcClient.class);
     private final Generation generation =
             RunningQuerySide.bean(Generations.class).serving(FeedProjection.NAME);
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(RunningQuerySide.bean(PlatformTransactionManager.class));
 
     /** One thing that is said of a run of a runner, or of the runner. */
     record Said(int runner, int run, String what, long distanceCm) {}
@@ -60,7 +54,7 @@ class FeedProjectionIT {
                 }
             }
         }
-        fold(told.events, batches);
+        RunningQuerySide.fold(projection, told.events, batches);
 
         assertThat(feed.last()).as("the last number").isEqualTo(before + numbers.size());
         assertThat(jdbc.sql(generation.in("select seq from {g}.entry where seq > ? order by seq"))
@@ -80,18 +74,6 @@ class FeedProjectionIT {
                 .as("the newest entries, whatever was deleted after them")
                 .extracting(this::told)
                 .endsWith(shown.stream().skip(Math.max(0, shown.size() - 5)).toArray(String[]::new));
-    }
-
-    /** In batches of the given sizes; each batch is followed by an event that came long before. */
-    private void fold(List<StoredEvent> events, List<Integer> sizes) {
-        int from = 0;
-        for (int i = 0; from < events.size(); i++) {
-            int to = Math.min(events.size(), from + sizes.get(i % sizes.size()));
-            List<StoredEvent> batch = new ArrayList<>(events.subList(from, to));
-            batch.add(events.get(to / 2));
-            transaction.executeWithoutResult(status -> projection.fold(generation, batch));
-            from = to;
-        }
     }
 
     private String told(FeedEntry entry) {
