@@ -8,12 +8,10 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import stravalite.platform.BackgroundLoop;
 
 /**
  * Wakes the processes that share an event store by Postgres' LISTEN and NOTIFY. The notification is sent after the
@@ -22,7 +20,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class PostgresWakeUps implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresWakeUps.class);
     private static final String CHANNEL = "event_store";
 
     /** How often the listener looks whether it is to stop. */
@@ -32,9 +29,8 @@ final class PostgresWakeUps implements SmartLifecycle {
     private final Semaphore appended = new Semaphore(0);
     private final DataSource dataSource;
     private final Supplier<WakingEventStore> store;
-    private volatile boolean running;
-    private @Nullable Thread sender;
-    private @Nullable Thread listener;
+    private final BackgroundLoop sender = loop("event-store-notify", this::send);
+    private final BackgroundLoop listener = loop("event-store-listen", this::listen);
 
     PostgresWakeUps(DataSource dataSource, Supplier<WakingEventStore> store) {
         this.dataSource = dataSource;
@@ -48,60 +44,37 @@ final class PostgresWakeUps implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        sender = Thread.ofVirtual().name("event-store-notify").start(() -> keep(this::send));
-        listener = Thread.ofVirtual().name("event-store-listen").start(() -> keep(this::listen));
+        sender.start();
+        listener.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        if (sender != null) {
-            sender.interrupt();
-        }
-        if (listener != null) {
-            end(listener);
-        }
-    }
-
-    /** Not interrupted at once: that would close the connection under its hands. */
-    private static void end(Thread listener) {
-        try {
-            if (!listener.join(LOOK_UP.multipliedBy(4))) {
-                listener.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sender.stop(Duration.ZERO);
+        // Not interrupted at once: that would close the connection under its hands.
+        listener.stop(LOOK_UP.multipliedBy(4));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return listener.running();
     }
 
     private interface Task {
         void run(Connection connection) throws SQLException, InterruptedException;
     }
 
-    private void keep(Task task) {
-        while (running) {
+    private BackgroundLoop loop(String name, Task task) {
+        return new BackgroundLoop(name, "No wake-ups by Postgres for now, polling instead", () -> {
             try (Connection connection = dataSource.getConnection()) {
                 task.run(connection);
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (SQLException e) {
-                if (running) {
-                    LOG.warn("No wake-ups by Postgres for now, polling instead: {}", e.getMessage());
-                    pause();
-                }
             }
-        }
+        });
     }
 
     private void send(Connection connection) throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
-            while (running) {
+            while (sender.running()) {
                 appended.acquire();
                 appended.drainPermits();
                 statement.execute("notify " + CHANNEL + ", '" + self + "'");
@@ -115,7 +88,7 @@ final class PostgresWakeUps implements SmartLifecycle {
         }
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try {
-            while (running) {
+            while (listener.running()) {
                 for (PGNotification notification : postgres.getNotifications((int) LOOK_UP.toMillis())) {
                     if (!self.equals(notification.getParameter())) {
                         store.get().wakeUp();
@@ -126,14 +99,6 @@ final class PostgresWakeUps implements SmartLifecycle {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("unlisten *");
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

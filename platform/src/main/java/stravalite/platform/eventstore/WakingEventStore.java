@@ -1,5 +1,6 @@
 package stravalite.platform.eventstore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import stravalite.platform.BackgroundLoop;
 
 /**
  * An event store whose streams tell when events are there. As it comes, the embedded store polls each second and a
@@ -26,11 +26,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WakingEventStore.class);
-
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
     private final Runnable tellOthers;
-    private volatile @Nullable Thread tail;
+    private final BackgroundLoop tail = new BackgroundLoop(
+            "event-store-tail", "Lost the tail of the event store, following it again", this::follow);
 
     /** @param tellOthers called after each commit that appended events, to wake the other processes */
     WakingEventStore(EventStorageEngine engine, Runnable tellOthers) {
@@ -70,21 +69,17 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
 
     @Override
     public void start() {
-        tail = Thread.ofVirtual().name("event-store-tail").start(this::followTail);
+        tail.start();
     }
 
     @Override
     public void stop() {
-        Thread running = tail;
-        tail = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        tail.stop(Duration.ZERO);
     }
 
     @Override
     public boolean isRunning() {
-        return tail != null;
+        return tail.running();
     }
 
     /** Before the processors, which need it, and so stopped after them. */
@@ -93,29 +88,14 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
         return 0;
     }
 
-    private void followTail() {
-        while (tail != null) {
-            try (BlockingStream<TrackedEventMessage<?>> stream = super.openStream(createHeadToken())) {
-                while (tail != null) {
-                    if (stream.hasNextAvailable(1, TimeUnit.MINUTES)) {
-                        stream.nextAvailable();
-                        callbacks.forEach(Runnable::run);
-                    }
+    private void follow() throws InterruptedException {
+        try (BlockingStream<TrackedEventMessage<?>> stream = super.openStream(createHeadToken())) {
+            while (tail.running()) {
+                if (stream.hasNextAvailable(1, TimeUnit.MINUTES)) {
+                    stream.nextAvailable();
+                    callbacks.forEach(Runnable::run);
                 }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("Lost the tail of the event store, following it again: {}", e.toString());
-                pause();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,16 +1,15 @@
 package stravalite.query.feed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.BackgroundLoop;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FeedTopic implements LiveTopic, SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeedTopic.class);
     private static final String DESTINATION = "/topic/runs";
     private static final int SHOWN = 50;
     private static final int PAGE = 500;
@@ -42,8 +40,9 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     /** The last number published here, from the first snapshot or signal on. */
     private final AtomicLong published = new AtomicLong(NOTHING);
 
+    private final BackgroundLoop publisher = new BackgroundLoop(
+            "live-feed", "The live feed could not read what it missed, it looks again", this::publish);
     private volatile boolean missed;
-    private volatile @Nullable Thread publisher;
 
     FeedTopic(FeedReader feed, LiveGateway gateway, JsonMapper json, Signals signals, Redis redis) {
         this.feed = feed;
@@ -79,24 +78,16 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
 
     @Override
     public void start() {
-        publisher = Thread.ofVirtual().name("live-feed").start(this::publish);
+        publisher.start();
     }
 
-    private void publish() {
-        while (publisher != null) {
-            try {
-                LiveMessage next = missed ? told.poll(1, TimeUnit.SECONDS) : told.take();
-                if (next != null) {
-                    publish(next);
-                }
-                if (missed) {
-                    catchUp();
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("The live feed could not read what it missed, it looks again: {}", e.toString());
-            }
+    private void publish() throws InterruptedException {
+        LiveMessage next = missed ? told.poll() : told.take();
+        if (next != null) {
+            publish(next);
+        }
+        if (missed) {
+            catchUp();
         }
     }
 
@@ -112,17 +103,25 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
         }
     }
 
-    /** Until it has succeeded, what was missed stays missed. */
+    /** Until it has succeeded, what was missed stays missed; what is missed meanwhile is looked for again. */
     private void catchUp() {
-        List<FeedEntry> page;
-        do {
-            page = published.get() == NOTHING ? List.of() : feed.after(published.get(), PAGE);
-            for (FeedEntry entry : page) {
-                gateway.publish(DESTINATION, message(entry));
-                published.set(entry.seq());
-            }
-        } while (page.size() == PAGE);
         missed = false;
+        boolean caughtUp = false;
+        try {
+            List<FeedEntry> page;
+            do {
+                page = published.get() == NOTHING ? List.of() : feed.after(published.get(), PAGE);
+                for (FeedEntry entry : page) {
+                    gateway.publish(DESTINATION, message(entry));
+                    published.set(entry.seq());
+                }
+            } while (page.size() == PAGE);
+            caughtUp = true;
+        } finally {
+            if (!caughtUp) {
+                missed = true;
+            }
+        }
     }
 
     private LiveMessage message(FeedEntry entry) {
@@ -131,16 +130,12 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread running = publisher;
-        publisher = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        publisher.stop(Duration.ZERO);
     }
 
     @Override
     public boolean isRunning() {
-        return publisher != null;
+        return publisher.running();
     }
 
     /** Before the processors, so that it hears the first entry that they fold. */
