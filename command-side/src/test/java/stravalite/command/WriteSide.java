@@ -56,6 +56,7 @@ public abstract class WriteSide {
         registry.add("spring.datasource.url", () -> URL);
         registry.add("spring.datasource.username", SharedEmbeddedServers.get().postgres()::user);
         registry.add("spring.datasource.password", SharedEmbeddedServers.get().postgres()::password);
+        registry.add("stravalite.redis.url", SharedEmbeddedServers.get().redis()::url);
         registry.add("stravalite.data-dir", data::toString);
         registry.add("stravalite.limits.enabled", () -> false);
     }

@@ -41,7 +41,9 @@ abstract class ServerIT {
         properties.add("spring.datasource.url", () -> url);
         properties.add("spring.datasource.username", postgres::user);
         properties.add("spring.datasource.password", postgres::password);
+        properties.add("stravalite.redis.url", SharedEmbeddedServers.get().redis()::url);
         properties.add("stravalite.data-dir", DATA::toString);
+        properties.add("stravalite.limits.enabled", () -> false);
     }
 
     private static final class Databases {

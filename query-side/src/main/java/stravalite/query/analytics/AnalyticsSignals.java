@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import stravalite.platform.redis.Signals;
 import stravalite.query.projection.ReadYourWrites;
-import stravalite.query.redis.Signals;
 
 /** Tells every node whose numbers have changed. */
 @Component

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.query.live.Coalescer;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
-import stravalite.query.redis.Coalescer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A runner's own numbers as they change: the body of {@code GET /analytics/{user_id}}, at most ten times a second. */

@@ -3,11 +3,11 @@ package stravalite.query.feed;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import stravalite.platform.redis.Signals;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.StoredEvent;
-import stravalite.query.redis.Signals;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

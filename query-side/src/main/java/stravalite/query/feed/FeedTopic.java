@@ -10,11 +10,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.BackgroundLoop;
+import stravalite.platform.redis.Redis;
+import stravalite.platform.redis.Signals;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
-import stravalite.query.redis.Redis;
-import stravalite.query.redis.Signals;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

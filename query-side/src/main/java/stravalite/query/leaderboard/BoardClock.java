@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.query.redis.Redis;
+import stravalite.platform.redis.Redis;
 
 /** What happens to boards without an event: Redis comes back or was emptied, and periods begin at 00:00 UTC. */
 @Component

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import stravalite.platform.redis.Signals;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 import stravalite.query.projection.ReadYourWrites;
-import stravalite.query.redis.Signals;
 
 /** Hands changes on after their commit: to Redis, then to every node's ready tops and waiting reads. */
 @Component

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import stravalite.query.live.Coalescer;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
-import stravalite.query.redis.Coalescer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
+import stravalite.platform.redis.Redis;
 import stravalite.query.projection.Generation;
-import stravalite.query.redis.Redis;
 
 /** The boards in Redis: sorted sets of those periods that are not over yet. */
 @Component

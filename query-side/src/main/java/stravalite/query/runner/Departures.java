@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.redis.Signals;
 import stravalite.query.live.LiveGateway;
-import stravalite.query.redis.Signals;
 
 /** Tells every node of a runner who left, so that their live sessions end at once. */
 @Component

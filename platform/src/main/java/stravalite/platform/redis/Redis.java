@@ -1,4 +1,4 @@
-package stravalite.query.redis;
+package stravalite.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;

@@ -1,5 +1,5 @@
 /** The link to Redis, a cache that may be away, and the signals that nodes send each other over it. */
 @NullMarked
-package stravalite.query.redis;
+package stravalite.platform.redis;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package stravalite.query.redis;
+package stravalite.platform.redis;
 
 import java.util.Map;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package stravalite.query.redis;
+package stravalite.query.live;
 
 import java.time.Duration;
 import java.util.HashMap;
