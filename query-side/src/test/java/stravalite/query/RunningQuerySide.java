@@ -49,6 +49,7 @@ public final class RunningQuerySide {
         return new SpringApplicationBuilder(QuerySideApplication.class)
                 .run(
                         "--server.port=0",
+                        "--stravalite.limits.enabled=false",
                         "--stravalite.data-dir=" + servers.dataDirectory().resolve("query-side"),
                         "--spring.datasource.url=" + servers.postgres().createDatabase("query_side"),
                         "--spring.datasource.username=" + servers.postgres().user(),

@@ -23,7 +23,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     /** After Spring Security's filters (-100): 401 and 403 go before anything said about a body. */
     private static final int AFTER_SECURITY = -90;
 
-    /** Right after what sets the character encoding and observes the request. */
+    /** Right after what sets the character encoding, observes the request and tells who made it. */
     private static final int AROUND_ALL = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** The time. A test that defines a clock of its own gets that one. */
@@ -48,6 +48,13 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+        var registration = new FilterRegistrationBean<>(new SecurityHeaders());
+        registration.setOrder(AROUND_ALL - 1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<ContainerErrorFilter> containerErrorFilter(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new ContainerErrorFilter(problems));
         registration.setOrder(AROUND_ALL);
@@ -57,11 +64,15 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                host.getPipeline().addValve(new ProblemReportValve());
-            }
-        });
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                    host.getPipeline().addValve(new ProblemReportValve());
+                }
+            });
+            // Whoever asks first whether to send a body is answered no when the request is refused without it.
+            factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+        };
     }
 }

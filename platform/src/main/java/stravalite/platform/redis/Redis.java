@@ -9,6 +9,9 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
@@ -40,6 +43,7 @@ public class Redis implements SmartLifecycle {
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final Map<String, Consumer<String>> channels = new ConcurrentHashMap<>();
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private volatile @Nullable StatefulRedisConnection<String, byte[]> bytes;
     private @Nullable StatefulRedisPubSubConnection<String, String> subscriptions;
     private @Nullable Thread connecting;
     private volatile boolean running;
@@ -70,6 +74,12 @@ public class Redis implements SmartLifecycle {
     /** The commands; empty while Redis is away. Each answers or fails within 250 ms. */
     public Optional<RedisAsyncCommands<String, String>> commands() {
         StatefulRedisConnection<String, String> link = connection;
+        return link != null && link.isOpen() ? Optional.of(link.async()) : Optional.empty();
+    }
+
+    /** The same for values that are no text. */
+    public Optional<RedisAsyncCommands<String, byte[]>> byteCommands() {
+        StatefulRedisConnection<String, byte[]> link = bytes;
         return link != null && link.isOpen() ? Optional.of(link.async()) : Optional.empty();
     }
 
@@ -114,6 +124,7 @@ public class Redis implements SmartLifecycle {
                 if (!channels.isEmpty()) {
                     var _ = listening.async().subscribe(channels.keySet().toArray(String[]::new));
                 }
+                bytes = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
                 connection = client.connect();
                 connected();
                 return;
@@ -125,7 +136,7 @@ public class Redis implements SmartLifecycle {
                     LOG.warn("Redis is away, going on without it: {}", e.getMessage());
                     told = true;
                 }
-                closeSubscriptions();
+                closeHalf();
                 pause();
             }
         }
@@ -136,11 +147,17 @@ public class Redis implements SmartLifecycle {
         onConnected.forEach(Runnable::run);
     }
 
-    private void closeSubscriptions() {
-        StatefulRedisPubSubConnection<String, String> link = subscriptions;
+    /** What was connected before another connection failed. */
+    private void closeHalf() {
+        StatefulRedisPubSubConnection<String, String> listening = subscriptions;
+        StatefulRedisConnection<String, byte[]> counting = bytes;
         subscriptions = null;
-        if (link != null) {
-            link.close();
+        bytes = null;
+        if (listening != null) {
+            listening.close();
+        }
+        if (counting != null) {
+            counting.close();
         }
     }
 
@@ -160,6 +177,7 @@ public class Redis implements SmartLifecycle {
         }
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         connection = null;
+        bytes = null;
     }
 
     @Override

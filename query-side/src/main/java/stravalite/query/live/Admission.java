@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import stravalite.platform.edge.ClientAddress;
 import stravalite.platform.http.Problem;
 
 /** Turns a handshake away when there are too many sessions: 503 in all, 429 from one address. */
@@ -33,7 +35,8 @@ final class Admission implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        String address = request.getRemoteAddress().getHostString();
+        String address = ClientAddress.of(((ServletServerHttpRequest) request).getServletRequest())
+                .network();
         HttpStatus answer = sessions.admit(address);
         if (answer.isError()) {
             refusals.refuse(

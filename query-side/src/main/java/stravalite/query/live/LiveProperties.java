@@ -1,7 +1,6 @@
 package stravalite.query.live;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,9 +9,8 @@ import org.springframework.util.unit.DataSize;
  * Bounds of the live gateway.
  *
  * @param maxSessions sessions on this node
- * @param maxSessionsPerAddress sessions of one client address
+ * @param maxSessionsPerAddress sessions of one client address, of IPv6 of one /64
  * @param maxSubscriptions subscriptions of one session
- * @param allowedOrigins origins, besides our own, from which a browser may connect
  * @param queueMessages messages that may wait for one slow subscriber before it is dropped
  * @param queueBytes the same in bytes
  * @param sendLimit how long one send may take before its session is dropped
@@ -28,7 +26,6 @@ record LiveProperties(
         @DefaultValue("10000") int maxSessions,
         @DefaultValue("500") int maxSessionsPerAddress,
         @DefaultValue("32") int maxSubscriptions,
-        @DefaultValue List<String> allowedOrigins,
         @DefaultValue("1000") int queueMessages,
         @DefaultValue("1MB") DataSize queueBytes,
         @DefaultValue("5s") Duration sendLimit,

@@ -14,6 +14,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import stravalite.platform.edge.AllowedOrigins;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.ProblemWriter;
 import stravalite.platform.security.PublicEndpoints;
@@ -26,11 +27,11 @@ class WebSocketConfiguration {
     /** By hand: {@code @EnableWebSocket} brings an empty task scheduler along that takes the place of the real one. */
     @Bean
     WebSocketHandlerMapping liveMapping(
-            StompEndpoint endpoint, Sessions sessions, LiveProperties properties, ProblemWriter problems) {
+            StompEndpoint endpoint, Sessions sessions, AllowedOrigins origins, ProblemWriter problems) {
         HandshakeRefusals refusals = new HandshakeRefusals(problems);
         WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(endpoint, new PlainHandshake(refusals));
-        handler.setHandshakeInterceptors(List.of(
-                new OriginHandshakeInterceptor(properties.allowedOrigins()), new Admission(sessions, refusals)));
+        handler.setHandshakeInterceptors(
+                List.of(new OriginHandshakeInterceptor(origins.values()), new Admission(sessions, refusals)));
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setOrder(1);
         mapping.setUrlMap(Map.of("/ws", handler));

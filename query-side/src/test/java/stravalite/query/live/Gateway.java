@@ -1,7 +1,6 @@
 package stravalite.query.live;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.util.unit.DataSize;
@@ -19,7 +18,6 @@ final class Gateway {
                 100,
                 100,
                 32,
-                List.of(),
                 queueMessages,
                 DataSize.ofMegabytes(1),
                 Duration.ofSeconds(5),

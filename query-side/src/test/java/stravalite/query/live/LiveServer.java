@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.edge.AllowedOrigins;
 import stravalite.platform.http.ProblemWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,11 @@ class LiveServer {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    AllowedOrigins origins() {
+        return AllowedOrigins.of(List.of("https://runs.example"));
     }
 
     @Bean

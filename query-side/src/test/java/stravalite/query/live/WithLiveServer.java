@@ -28,8 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "stravalite.live.connect-within=2s",
             "stravalite.live.send-limit=1s",
             "stravalite.live.queue-messages=200",
-            "stravalite.live.max-sessions-per-address=20",
-            "stravalite.live.allowed-origins=https://runs.example"
+            "stravalite.live.max-sessions-per-address=20"
         })
 abstract class WithLiveServer {
 
