@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -43,7 +44,8 @@ public final class ToldRunners {
             UUID runner = UUID.randomUUID();
             runners.add(runner);
             runs.put(runner, new LinkedHashMap<>());
-            events.add(new StoredEvent.OfRunner(new RunnerRegistered(runner, nameOf(runner), timeZone), ++position));
+            events.add(new StoredEvent.OfRunner(
+                    new RunnerRegistered(runner, PersonalText.of(nameOf(runner)), timeZone), ++position));
         }
     }
 
@@ -89,7 +91,7 @@ public final class ToldRunners {
                             facts.distanceCm(),
                             facts.durationMs(),
                             facts.elevationCm(),
-                            "corrected"));
+                            PersonalText.of("corrected")));
             now(runner, run, facts);
         }
     }

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.api.PersonalText;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 
@@ -112,7 +113,7 @@ class WiringIT {
     }
 
     private void registered() {
-        append(0, new RunnerRegistered(runner, "Wiring", "UTC"));
+        append(0, new RunnerRegistered(runner, PersonalText.of("Wiring"), "UTC"));
     }
 
     private void deleted() {

@@ -15,7 +15,7 @@ import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
-import stravalite.command.run.Fingerprint;
+import stravalite.command.run.Fingerprints;
 import stravalite.command.run.KnownRuns;
 import stravalite.command.run.KnownRuns.Candidate;
 import stravalite.command.run.KnownRuns.Finding;
@@ -28,12 +28,14 @@ class Chunks {
 
     private final Jobs jobs;
     private final KnownRuns known;
+    private final Fingerprints fingerprints;
     private final CommandGateway gateway;
     private final Clock clock;
 
-    Chunks(Jobs jobs, KnownRuns known, CommandGateway gateway, Clock clock) {
+    Chunks(Jobs jobs, KnownRuns known, Fingerprints fingerprints, CommandGateway gateway, Clock clock) {
         this.jobs = jobs;
         this.known = known;
+        this.fingerprints = fingerprints;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -91,7 +93,7 @@ class Chunks {
     }
 
     private Outcome record(Job job, Legible line, RunId run, Map<Long, List<Candidate>> recorded) {
-        String fingerprint = Fingerprint.of(line.facts(), true);
+        String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
         gateway.sendAndWait(new RecordRun(job.runner(), run, line.facts(), "import", fingerprint));
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
                 .add(new Candidate(run, line.facts()));

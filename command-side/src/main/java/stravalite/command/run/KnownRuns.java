@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunEvent.RunCorrected;
@@ -20,6 +19,7 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.personal.RunnerKeys;
 
 /**
  * The runs that a runner has, by what a duplicate is found. It is written in the transaction that appends the event, so
@@ -85,7 +85,7 @@ public class KnownRuns {
                 .optional()
                 .isPresent();
         if (!there) {
-            throw new Problem(HttpStatus.FORBIDDEN, "There is no runner with this account.");
+            throw RunnerKeys.noRunner();
         }
     }
 

@@ -13,6 +13,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.Refusal.Violation;
@@ -90,7 +91,7 @@ class Run {
                 event.distanceCm(),
                 event.durationMs(),
                 event.elevationGainCm(),
-                event.title());
+                PersonalText.read(event.title()));
         facts = recorded;
         revision++;
     }
@@ -102,7 +103,7 @@ class Run {
                 event.distanceCm(),
                 event.durationMs(),
                 event.elevationGainCm(),
-                event.title());
+                PersonalText.read(event.title()));
         revision++;
     }
 
@@ -148,7 +149,7 @@ class Run {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 centimetres(facts.elevationGain()),
-                facts.title(),
+                PersonalText.ofOptional(facts.title()),
                 command.source(),
                 command.fingerprint());
     }
@@ -161,7 +162,7 @@ class Run {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 centimetres(facts.elevationGain()),
-                facts.title());
+                PersonalText.ofOptional(facts.title()));
     }
 
     private static @Nullable Long centimetres(@Nullable Distance distance) {

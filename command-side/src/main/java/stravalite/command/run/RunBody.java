@@ -32,8 +32,8 @@ record RunBody(
         @Nullable String title,
         @Nullable BigDecimal elevationGain) {
 
-    /** @throws Problem 400 with every field that is missing or can't be read */
-    RecordRun record(RunnerId runner, @Nullable String idempotencyKey, Clock clock) {
+    /** @throws Problem 400 with every field that is missing or can't be read; 403 when there is no such runner */
+    RecordRun record(RunnerId runner, @Nullable String idempotencyKey, Clock clock, Fingerprints fingerprints) {
         List<FieldError> errors = unreadable();
         BigDecimal km = required("distance", distance, errors);
         BigDecimal seconds = required("duration", duration, errors);
@@ -48,8 +48,8 @@ record RunBody(
                 Measure.seconds(seconds),
                 elevationGain == null ? null : Measure.metres(elevationGain),
                 name.isEmpty() ? null : name);
-        return new RecordRun(
-                runner, runId(runner, idempotencyKey), facts, "manual", Fingerprint.of(facts, said != null));
+        String fingerprint = fingerprints.of(runner, facts, said != null);
+        return new RecordRun(runner, runId(runner, idempotencyKey), facts, "manual", fingerprint);
     }
 
     /** @throws Problem 400 with every field that can't be read */

@@ -31,10 +31,12 @@ class RunWriteController {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final Commands commands;
+    private final Fingerprints fingerprints;
     private final Clock clock;
 
-    RunWriteController(Commands commands, Clock clock) {
+    RunWriteController(Commands commands, Fingerprints fingerprints, Clock clock) {
         this.commands = commands;
+        this.fingerprints = fingerprints;
         this.clock = clock;
     }
 
@@ -47,7 +49,7 @@ class RunWriteController {
         if (key != null && !KEY.matcher(key).matches()) {
             throw Problem.badField("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
         }
-        RecordRun command = body.record(runner, key, clock);
+        RecordRun command = body.record(runner, key, clock, fingerprints);
         return accepted(runner, command.run(), commands.send(command, RunNow.class));
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import stravalite.api.PersonalText;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.runner.RunnerCommand.DeleteRunner;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
@@ -32,7 +33,8 @@ class Runner {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RegisterRunner command) {
-        RunnerRegistered said = new RunnerRegistered(command.runner().value(), command.name(), command.timeZone());
+        RunnerRegistered said =
+                new RunnerRegistered(command.runner().value(), PersonalText.of(command.name()), command.timeZone());
         if (stream == null) {
             apply(said);
         } else if (deleted) {

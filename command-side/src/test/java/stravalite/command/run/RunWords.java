@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.Refusal.Violation;
@@ -91,7 +92,7 @@ final class RunWords {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 gain(facts),
-                facts.title(),
+                PersonalText.ofOptional(facts.title()),
                 "manual",
                 "same");
     }
@@ -104,7 +105,7 @@ final class RunWords {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 gain(facts),
-                facts.title());
+                PersonalText.ofOptional(facts.title()));
     }
 
     static RunDeleted deleted() {

@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
+import stravalite.api.PersonalText;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.runner.RunnerCommand.DeleteRunner;
@@ -17,7 +18,8 @@ class RunnerTest {
 
     private static final RunnerId ANNA = new RunnerId(UUID.fromString("00000000-0000-4000-8000-00000000000a"));
     private static final RegisterRunner REGISTER = new RegisterRunner(ANNA, "Anna", "Europe/Berlin");
-    private static final RunnerRegistered REGISTERED = new RunnerRegistered(ANNA.value(), "Anna", "Europe/Berlin");
+    private static final RunnerRegistered REGISTERED =
+            new RunnerRegistered(ANNA.value(), PersonalText.of("Anna"), "Europe/Berlin");
     private static final RunnerDeleted DELETED = new RunnerDeleted(ANNA.value());
 
     private final FixtureConfiguration<Runner> fixture = new AggregateTestFixture<>(Runner.class);

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
+import stravalite.platform.personal.RunnerKeys;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -54,8 +55,8 @@ class EventStoreConfiguration {
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer() {
-        return new EventSerializer();
+    Serializer eventSerializer(RunnerKeys keys) {
+        return new EventSerializer(keys);
     }
 
     @Bean
@@ -63,8 +64,9 @@ class EventStoreConfiguration {
             @Qualifier("eventSerializer") Serializer events,
             Serializer general,
             ConnectionProvider connections,
-            TransactionManager transactions) {
-        return new PostgresEventStorageEngine(events, general, connections, transactions);
+            TransactionManager transactions,
+            RunnerKeys keys) {
+        return new PostgresEventStorageEngine(events, general, connections, transactions, keys);
     }
 
     @Bean

@@ -1,21 +1,35 @@
 package stravalite.platform.eventstore;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.personal.RunnerKeys;
 
 /** Axon's JDBC engine with the settings without which it is slow on Postgres, or loses events. */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private final RunnerKeys keys;
+
     PostgresEventStorageEngine(
-            Serializer events, Serializer general, ConnectionProvider connections, TransactionManager transactions) {
+            Serializer events,
+            Serializer general,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            RunnerKeys keys) {
         super(JdbcEventStorageEngine.builder()
                 .eventSerializer(events)
                 .snapshotSerializer(general)
@@ -31,6 +45,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .maxGapOffset(10_000)
                 // Longer than any transaction of a writer may live, or an event that commits late is passed over.
                 .gapTimeout(60_000));
+        this.keys = keys;
     }
 
     private static EventSchema tables() {
@@ -53,5 +68,17 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
+    }
+
+    /** The keys of a batch come with it, so that reading its events asks for none. */
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
+        List<? extends TrackedEventData<?>> batch = super.fetchTrackedEvents(after, batchSize);
+        keys.expect(batch.stream()
+                .filter(DomainEventData.class::isInstance)
+                .map(event -> ((DomainEventData<?>) event).getAggregateIdentifier())
+                .flatMap(stream -> RunnerId.ofStream(stream).stream())
+                .collect(Collectors.toSet()));
+        return batch;
     }
 }

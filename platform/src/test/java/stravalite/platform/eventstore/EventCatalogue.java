@@ -32,7 +32,8 @@ final class EventCatalogue {
 
                         Everything that is stored, generated from the code: the permanent name of each event, the revision in \
                         which it is written today, and its fields as they stand in the JSON. A field marked *optional* is left \
-                        out when it is not known. Each shape is pinned by a file in `platform/src/test/resources/events`.
+                        out when it is not known. One marked **encrypted** is an object `{"aes-256-gcm": "…"}` with nonce, \
+                        ciphertext and tag in base64; it can be read until its runner leaves. Each shape is pinned by a file in `platform/src/test/resources/events`.
 
                         """, ""));
     }
@@ -57,6 +58,7 @@ final class EventCatalogue {
         return switch (type.getSimpleName()) {
             case "UUID" -> "text, a UUID";
             case "String" -> "text";
+            case "PersonalText" -> "text, **encrypted** under the runner's key";
             case "long", "Long", "int", "Integer" -> "whole number";
             case "boolean" -> "true or false";
             default -> throw new IllegalStateException("Events carry plain stable types only, not " + type);

@@ -15,6 +15,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -22,6 +23,8 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.platform.personal.KeysInMemory;
+import stravalite.platform.personal.SameNonce;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +38,7 @@ class EventShapesTest {
     private static final UUID RUNNER = UUID.fromString("0e6f7c1a-93a8-4ae7-9d02-5d3a3f7c1b11");
     private static final UUID RUN = UUID.fromString("f3c2a1b0-7c1c-4a2e-8f6d-1f0d2c3b4a59");
 
-    private final EventSerializer serializer = new EventSerializer();
+    private final EventSerializer serializer = new EventSerializer(new KeysInMemory(new SameNonce()));
 
     record Pinned(String file, String name, Object event) {
 
@@ -64,18 +67,19 @@ class EventShapesTest {
                                 1_000_050,
                                 3_600_250,
                                 12_340L,
-                                "Früh",
+                                PersonalText.of("Früh"),
                                 "manual",
                                 "5f2c")),
                 Pinned.of("run.recorded", new RunRecorded(RUNNER, RUN, 0, 1, 1, null, null, "import", "5f2c"))
                         .variant("least"),
                 Pinned.of(
                         "run.corrected",
-                        new RunCorrected(RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, "Evening")),
+                        new RunCorrected(
+                                RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
                 Pinned.of("run.corrected", new RunCorrected(RUNNER, RUN, 0, 1, 1, null, null))
                         .variant("least"),
                 Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
-                Pinned.of("runner.registered", new RunnerRegistered(RUNNER, "Ann", "Europe/Berlin")),
+                Pinned.of("runner.registered", new RunnerRegistered(RUNNER, PersonalText.of("Ann"), "Europe/Berlin")),
                 Pinned.of("runner.deleted", new RunnerDeleted(RUNNER)));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -75,7 +76,7 @@ final class AnalyticsFold {
                         run.distanceCm(),
                         run.durationMs(),
                         run.elevationGainCm(),
-                        run.title(),
+                        PersonalText.read(run.title()),
                         run.source(),
                         position);
             case RunCorrected run ->
@@ -86,7 +87,7 @@ final class AnalyticsFold {
                         run.distanceCm(),
                         run.durationMs(),
                         run.elevationGainCm(),
-                        run.title(),
+                        PersonalText.read(run.title()),
                         recorded(now, key).source(),
                         position);
             case RunDeleted _ -> recorded(now, key).asDeleted(revision, position);

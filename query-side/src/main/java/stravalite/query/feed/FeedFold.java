@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -47,12 +49,17 @@ final class FeedFold {
         switch (event) {
             case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) -> apply(run, revision, position);
             case StoredEvent.OfRunner(RunnerRegistered registered, long _) ->
-                name(new Named(registered.runnerId(), registered.name()));
+                name(new Named(registered.runnerId(), shown(registered.name())));
             case StoredEvent.OfRunner(RunnerDeleted deleted, long _) -> {
                 name(new Named(deleted.runnerId(), null));
                 gone.add(deleted.runnerId());
             }
         }
+    }
+
+    /** A forgotten name is none, not the mark of a runner who left: runs keep their numbers in a replay. */
+    private static String shown(PersonalText name) {
+        return Objects.requireNonNullElse(PersonalText.read(name), "");
     }
 
     private void name(Named named) {

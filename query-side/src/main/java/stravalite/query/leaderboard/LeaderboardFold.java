@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.query.projection.RunKey;
@@ -46,8 +47,8 @@ final class LeaderboardFold {
 
     private void on(RunnerEvent event, long position) {
         switch (event) {
-            case RunnerEvent.RunnerRegistered(UUID id, String name, String timeZone) ->
-                put(new RunnerName(id, name, false));
+            case RunnerEvent.RunnerRegistered(UUID id, PersonalText name, String timeZone) ->
+                put(new RunnerName(id, PersonalText.read(name), false));
             case RunnerEvent.RunnerDeleted(UUID id) -> {
                 put(new RunnerName(id, null, true));
                 gone.put(id, position);

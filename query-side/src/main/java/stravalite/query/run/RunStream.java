@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -47,7 +48,7 @@ class RunStream {
                             run.distanceCm(),
                             run.durationMs(),
                             run.elevationGainCm(),
-                            run.title(),
+                            PersonalText.read(run.title()),
                             source,
                             RunView.PROCESSING,
                             revision);
@@ -59,7 +60,7 @@ class RunStream {
                             run.distanceCm(),
                             run.durationMs(),
                             run.elevationGainCm(),
-                            run.title(),
+                            PersonalText.read(run.title()),
                             source,
                             RunView.PROCESSING,
                             revision);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import stravalite.api.PersonalText;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.query.projection.Generation;
@@ -43,7 +44,9 @@ class DirectoryProjection implements Projection {
             switch (event) {
                 case StoredEvent.OfRun _ -> {}
                 case StoredEvent.OfRunner(RunnerRegistered runner, long position) ->
-                    entries.putIfAbsent(runner.runnerId(), new Entry(runner.runnerId(), runner.name(), position));
+                    entries.putIfAbsent(
+                            runner.runnerId(),
+                            new Entry(runner.runnerId(), PersonalText.read(runner.name()), position));
                 case StoredEvent.OfRunner(RunnerDeleted runner, long position) ->
                     entries.put(runner.runnerId(), new Entry(runner.runnerId(), null, position));
             }

@@ -20,7 +20,7 @@ public sealed interface RunCommand {
      * Records a run. Said again with the same fingerprint it changes nothing; with another one it is refused.
      *
      * @param source where the run came from: {@code manual} or {@code import}
-     * @param fingerprint a hash of what the client said, by which a repeated request is told from a different one
+     * @param fingerprint a keyed hash of what the client said, by which a repeated request is told from a different one
      */
     record RecordRun(RunnerId runner, RunId run, RunFacts facts, String source, String fingerprint)
             implements RunCommand {

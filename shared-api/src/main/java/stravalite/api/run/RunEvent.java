@@ -3,6 +3,7 @@ package stravalite.api.run;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 
 /**
  * What happened to a run. The revision of a run is the number of its events: 1 when it was recorded. Distances are whole
@@ -18,7 +19,8 @@ public sealed interface RunEvent {
      * A run was recorded.
      *
      * @param source where it came from: {@code manual} or {@code import}
-     * @param fingerprint a hash of the request, by which its repetition is recognised for as long as the run exists
+     * @param fingerprint a hash of the request under a key of the runner's, by which its repetition is recognised for as
+     *     long as the runner is here
      */
     @Revision("1")
     record RunRecorded(
@@ -28,7 +30,7 @@ public sealed interface RunEvent {
             long distanceCm,
             long durationMs,
             @Nullable Long elevationGainCm,
-            @Nullable String title,
+            @Nullable PersonalText title,
             String source,
             String fingerprint)
             implements RunEvent {}
@@ -42,7 +44,7 @@ public sealed interface RunEvent {
             long distanceCm,
             long durationMs,
             @Nullable Long elevationGainCm,
-            @Nullable String title)
+            @Nullable PersonalText title)
             implements RunEvent {}
 
     /** A run was deleted: it counts for nothing any more. */

@@ -1,0 +1,26 @@
+package stravalite.command.runner;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerId;
+import stravalite.command.run.KnownRuns;
+import stravalite.platform.personal.RunnerKeys;
+
+/** When a runner leaves, their key is forgotten in the same transaction: what the store holds of them says nothing more. */
+@Component
+@ProcessingGroup(KnownRuns.GROUP)
+class ForgottenRunners {
+
+    private final RunnerKeys keys;
+
+    ForgottenRunners(RunnerKeys keys) {
+        this.keys = keys;
+    }
+
+    @EventHandler
+    void react(RunnerDeleted event) {
+        keys.forget(new RunnerId(event.runnerId()));
+    }
+}
