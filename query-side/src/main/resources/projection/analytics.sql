@@ -1,5 +1,5 @@
 -- What the projection knows of each runner, and the runner's lifetime numbers. A deleted runner stays as an id alone, so
--- that whatever their streams say afterwards is ignored.
+-- that whatever their streams say afterwards is ignored. version is raised by each batch that says anything of the runner.
 create table runner (
   runner_id uuid primary key,
   time_zone text not null,
@@ -9,6 +9,7 @@ create table runner (
   duration_ms bigint not null default 0,
   max_distance_cm bigint not null default 0,
   min_duration_ms bigint not null default 0,
+  version bigint not null default 1,
   position bigint not null default 0
 );
 

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,16 +85,26 @@ public abstract class WriteSide {
     }
 
     protected Answer send(String method, String path) {
-        return exchange(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+        return send(method, path, new String[0]);
     }
 
-    protected Answer upload(String name, String content) {
+    protected Answer send(String method, String path, String[] headers) {
+        return exchange(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    protected Answer upload(String name, String content, String... headers) {
+        return upload(name, content.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    protected Answer upload(String name, byte[] content, String... headers) {
         String boundary = "b" + UUID.randomUUID();
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return exchange(request("/imports")
+        String before = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        String after = "\r\n--" + boundary + "--\r\n";
+        return exchange(request("/imports", headers)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        before.getBytes(StandardCharsets.UTF_8), content, after.getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** How many events there are of a kind about a runner's runs. */

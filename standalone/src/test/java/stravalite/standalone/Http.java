@@ -9,9 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -65,6 +65,21 @@ record Http(URI base, String token) {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** A request without a body, with headers, and its answer as it came. */
+    HttpResponse<byte[]> raw(String method, String path, String... headers) {
+        return exchange(withHeaders(request(path), headers).method(method, BodyPublishers.noBody()));
+    }
+
+    /** A request with JSON and headers, and its answer as it came. */
+    HttpResponse<byte[]> raw(String method, String path, Object body, List<String> headers) {
+        return exchange(withHeaders(json(path), headers.toArray(String[]::new))
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private static HttpRequest.Builder withHeaders(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
     private HttpRequest.Builder json(String path) {
         return request(path).header("Content-Type", "application/json");
     }
@@ -74,15 +89,19 @@ record Http(URI base, String token) {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    /** Throws UncheckedIOException if the server does not answer. */
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = exchange(request);
+        byte[] body = answer.body();
+        return new Answer(
+                answer.statusCode(),
+                body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body),
+                answer.headers().firstValue("Link").orElse(""));
+    }
+
+    /** Throws UncheckedIOException if the server does not answer. */
+    private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            JsonNode body = answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
-            return new Answer(
-                    answer.statusCode(),
-                    body,
-                    answer.headers().firstValue("Link").orElse(""));
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

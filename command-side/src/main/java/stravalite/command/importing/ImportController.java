@@ -1,9 +1,11 @@
 package stravalite.command.importing;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,11 +13,15 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
+import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
 import stravalite.platform.security.AuthenticatedRunner;
 
@@ -33,25 +39,32 @@ class ImportController {
         this.imports = imports;
     }
 
-    /** Takes files of runs; they are imported as a job that goes on by itself. */
+    /**
+     * Takes files of runs; they are imported as a job that goes on by itself. The same files said again with the same
+     * {@code Idempotency-Key} are the same job.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportReport> start(
-            @AuthenticationPrincipal AuthenticatedRunner me, @RequestParam("file") List<MultipartFile> files) {
+            @AuthenticationPrincipal AuthenticatedRunner me,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestParam("file") List<MultipartFile> files) {
+        IdempotencyKey key = IdempotencyKey.of(idempotencyKey);
         if (files.stream().allMatch(MultipartFile::isEmpty)) {
             throw Problem.badField("file", "must be a file that is not empty");
         }
-        UUID job = imports.accept(me.id(), files);
+        UUID job = imports.accept(me.id(), files, key);
         return ResponseEntity.accepted()
                 .location(URI.create("/imports/" + job))
                 .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of()));
     }
 
-    /** Tells how far an import is. */
+    /** Tells how far an import is. The {@code ETag} follows from its counters: whatever becomes of a line changes one. */
     @GetMapping("/{id}")
-    ImportReport follow(
+    ResponseEntity<ImportReport> follow(
             @AuthenticationPrincipal AuthenticatedRunner me,
             @PathVariable("id") UUID id,
-            @RequestParam(name = "limit", defaultValue = "1000") int limit) {
+            @RequestParam(name = "limit", defaultValue = "1000") int limit,
+            HttpServletRequest request) {
         if (limit < 1 || limit > MOST_ENTRIES) {
             throw Problem.badField("limit", "must be from 1 to 100000");
         }
@@ -59,7 +72,10 @@ class ImportController {
         if (!owner.equals(me.id())) {
             throw new Problem(HttpStatus.FORBIDDEN, "This belongs to somebody else.");
         }
-        return imports.report(id, limit).orElseThrow(ImportController::unknown);
+        ImportReport report = imports.report(id).orElseThrow(ImportController::unknown);
+        EntityTag tag = EntityTag.ofState(
+                report.status(), report.total(), report.recorded(), report.duplicates(), report.refused());
+        return Cached.own(request, tag).answer(ok -> ok.body(report.with(imports.entries(id, limit))));
     }
 
     private static Problem unknown() {

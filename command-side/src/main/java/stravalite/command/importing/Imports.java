@@ -2,9 +2,12 @@ package stravalite.command.importing;
 
 import com.fasterxml.uuid.Generators;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.multipart.MultipartFile;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.run.KnownRuns;
+import stravalite.command.run.RunIds;
+import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
 
 /** Import jobs as their runner sees them. */
@@ -37,19 +42,39 @@ class Imports {
     /**
      * Keeps the files and the promise to import them; both survive a crash once this returns.
      *
-     * @throws Problem 403 when the runner has left, 429 when too many of the runner's imports are unfinished, or too many
-     *     bytes of theirs wait
+     * @param key makes the same upload the same job, whatever became of it since
+     * @throws Problem 403 when the runner has left, 422 when the key was used for other files, 429 when too many of the
+     *     runner's imports are unfinished, or too many bytes of theirs wait
      */
-    UUID accept(RunnerId runner, List<MultipartFile> files) {
-        UUID job = Generators.timeBasedEpochRandomGenerator().generate();
-        transactions.executeWithoutResult(status -> keep(job, runner, files));
+    UUID accept(RunnerId runner, List<MultipartFile> files, @Nullable IdempotencyKey key) {
+        UUID job = key == null
+                ? Generators.timeBasedEpochRandomGenerator().generate()
+                : RunIds.named(runner, "import-job/" + key.value()).value();
+        byte[] fingerprint = key == null ? null : Uploads.fingerprint(files);
+        transactions.executeWithoutResult(status -> {
+            known.lock(runner);
+            known.requireRunner(runner);
+            if (fingerprint == null || !isThere(job, fingerprint)) {
+                keep(job, runner, files, fingerprint);
+            }
+        });
         workers.wakeUp();
         return job;
     }
 
-    private void keep(UUID job, RunnerId runner, List<MultipartFile> files) {
-        known.lock(runner);
-        known.requireRunner(runner);
+    private boolean isThere(UUID job, byte[] fingerprint) {
+        Optional<byte[]> former = jdbc.sql("select fingerprint from importing.job where id = :id")
+                .param("id", job)
+                .query(byte[].class)
+                .optional();
+        if (former.isPresent() && !Arrays.equals(former.get(), fingerprint)) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for different files already.");
+        }
+        return former.isPresent();
+    }
+
+    private void keep(UUID job, RunnerId runner, List<MultipartFile> files, byte @Nullable [] fingerprint) {
         if (unfinished(runner) >= MOST_UNFINISHED) {
             throw Problem.tooMany(
                     MOST_UNFINISHED + " imports are under way already, wait for one of them to end.", PAUSE);
@@ -58,9 +83,10 @@ class Imports {
         if (waitingBytes(runner) + size > MOST_WAITING_BYTES) {
             throw Problem.tooMany("128 MiB may wait to be imported: wait for an import to end.", PAUSE);
         }
-        jdbc.sql("insert into importing.job (id, runner_id) values (:id, :runner)")
+        jdbc.sql("insert into importing.job (id, runner_id, fingerprint) values (:id, :runner, :fingerprint)")
                 .param("id", job)
                 .param("runner", runner.value())
+                .param("fingerprint", fingerprint)
                 .update();
         for (int number = 0; number < files.size(); number++) {
             MultipartFile file = files.get(number);
@@ -96,9 +122,8 @@ class Imports {
                 .map(RunnerId::new);
     }
 
-    /** @param limit how many lines to tell of at most; the counters are whole */
-    Optional<ImportReport> report(UUID job, int limit) {
-        // The job first: when it has ended, all its lines are there.
+    /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
+    Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
                         select status, reason, total, recorded, duplicates, refused from importing.job where id = :id
                         """)
@@ -112,11 +137,11 @@ class Imports {
                         row.getInt("duplicates"),
                         row.getInt("refused"),
                         List.of()))
-                .optional()
-                .map(report -> report.with(entries(job, limit)));
+                .optional();
     }
 
-    private List<ImportReport.Entry> entries(UUID job, int limit) {
+    /** @param limit how many lines to tell of at most */
+    List<ImportReport.Entry> entries(UUID job, int limit) {
         return jdbc.sql("""
                         select name, nullif(line, 0) as line, field, result, run_id, reason
                         from importing.job_line join importing.job_file using (job_id, file_no)

@@ -12,6 +12,7 @@ import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.Problem.FieldError;
 
@@ -33,7 +34,7 @@ record RunBody(
         @Nullable BigDecimal elevationGain) {
 
     /** @throws Problem 400 with every field that is missing or can't be read; 403 when there is no such runner */
-    RecordRun record(RunnerId runner, @Nullable String idempotencyKey, Clock clock, Fingerprints fingerprints) {
+    RecordRun record(RunnerId runner, @Nullable IdempotencyKey key, Clock clock, Fingerprints fingerprints) {
         List<FieldError> errors = unreadable();
         BigDecimal km = required("distance", distance, errors);
         BigDecimal seconds = required("duration", duration, errors);
@@ -48,8 +49,7 @@ record RunBody(
                 Measure.seconds(seconds),
                 elevationGain == null ? null : Measure.metres(elevationGain),
                 name.isEmpty() ? null : name);
-        String fingerprint = fingerprints.of(runner, facts, said != null);
-        return new RecordRun(runner, runId(runner, idempotencyKey), facts, "manual", fingerprint);
+        return new RecordRun(runner, runId(runner, key), facts, "manual", fingerprints.of(runner, facts, said != null));
     }
 
     /** @throws Problem 400 with every field that can't be read */
@@ -76,11 +76,11 @@ record RunBody(
         return date == null ? null : Moment.parse(date).orElse(null);
     }
 
-    private RunId runId(RunnerId runner, @Nullable String idempotencyKey) {
+    private RunId runId(RunnerId runner, @Nullable IdempotencyKey key) {
         if (id != null) {
             return new RunId(RunIds.parse(id).orElseThrow());
         }
-        return idempotencyKey == null ? RunIds.fresh() : RunIds.named(runner, idempotencyKey);
+        return key == null ? RunIds.fresh() : RunIds.named(runner, key.value());
     }
 
     private List<FieldError> unreadable() {

@@ -7,19 +7,21 @@ import stravalite.api.run.RunId;
 import stravalite.platform.http.Wire;
 
 /**
- * The answer to an accepted change of a run. It is {@code processing} until the projections hold it.
+ * The answer to an accepted change of a run.
  *
  * @param duration seconds
  * @param distance km
+ * @param status {@code processing} until the projections hold the change, then {@code processed}
  */
 record RunReceipt(UUID id, Instant date, BigDecimal duration, BigDecimal distance, String status) {
 
-    static RunReceipt of(RunId run, RunNow now) {
+    /** @param processed whether all that is read of the run includes the change */
+    static RunReceipt of(RunId run, RunNow now, boolean processed) {
         return new RunReceipt(
                 run.value(),
                 now.facts().start(),
                 Wire.seconds(now.facts().duration().toMillis()),
                 Wire.kilometres(now.facts().distance().centimetres()),
-                "processing");
+                processed ? "processed" : "processing");
     }
 }

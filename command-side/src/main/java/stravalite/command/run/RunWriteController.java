@@ -3,8 +3,10 @@ package stravalite.command.run;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,7 +22,9 @@ import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Commands;
-import stravalite.platform.http.Problem;
+import stravalite.platform.ReadModels;
+import stravalite.platform.http.IdempotencyKey;
+import stravalite.platform.http.Prefer;
 
 /** Runs as clients record, correct and delete them. */
 @RestController
@@ -28,58 +32,94 @@ import stravalite.platform.http.Problem;
 @RequestMapping("/runs/{user_id}")
 class RunWriteController {
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-
     private final Commands commands;
     private final Fingerprints fingerprints;
+    private final UsedKeys keys;
+    private final @Nullable ReadModels readModels;
     private final Clock clock;
 
-    RunWriteController(Commands commands, Fingerprints fingerprints, Clock clock) {
+    RunWriteController(
+            Commands commands,
+            Fingerprints fingerprints,
+            UsedKeys keys,
+            ObjectProvider<ReadModels> readModels,
+            Clock clock) {
         this.commands = commands;
         this.fingerprints = fingerprints;
+        this.keys = keys;
+        this.readModels = readModels.getIfAvailable();
         this.clock = clock;
     }
 
-    /** Records a run; said again with the same id or key it answers the same and records nothing. */
+    /**
+     * Records a run; said again with the same id or key it answers the same and records nothing. With both, the id names
+     * the run, and the key can't be used for another one.
+     *
+     * @param prefer {@code wait=SECONDS}: answers when the numbers include the change, with the status
+     *     {@code processed}, or after that time, 5 s at most. It is passed over by a node without read models
+     */
     @PostMapping
     ResponseEntity<RunReceipt> record(
             @PathVariable("user_id") RunnerId runner,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer,
             @RequestBody RunBody body) {
-        if (key != null && !KEY.matcher(key).matches()) {
-            throw Problem.badField("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
-        }
+        IdempotencyKey key = IdempotencyKey.of(idempotencyKey);
         RecordRun command = body.record(runner, key, clock, fingerprints);
-        return accepted(runner, command.run(), commands.send(command, RunNow.class));
+        RunNow now = key == null
+                ? commands.send(command, RunNow.class)
+                : keys.recordOnce(runner, key, command.run(), () -> commands.send(command, RunNow.class));
+        return accepted(runner, command.run(), now, prefer);
     }
 
-    /** Corrects a run; what the body doesn't name stays as it is. */
+    /**
+     * Corrects a run; what the body doesn't name stays as it is. It can be repeated as it is, so it takes no
+     * {@code Idempotency-Key}.
+     *
+     * @param prefer as in POST
+     */
     @PutMapping("/{run_id}")
     ResponseEntity<RunReceipt> correct(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer,
             @RequestBody RunBody body) {
         RunNow now = IfMatch.parse(ifMatch)
                 .apply(revision -> commands.send(body.correct(runner, run, revision), RunNow.class));
-        return accepted(runner, run, now);
+        return accepted(runner, run, now, prefer);
     }
 
-    /** Deletes a run; deleting it again answers the same. */
+    /**
+     * Deletes a run; deleting it again answers the same.
+     *
+     * @param prefer as in POST
+     */
     @DeleteMapping("/{run_id}")
     ResponseEntity<RunReceipt> delete(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer) {
         RunNow now = IfMatch.parse(ifMatch)
                 .apply(revision -> commands.send(new DeleteRun(runner, run, revision), RunNow.class));
-        return ResponseEntity.accepted().body(RunReceipt.of(run, now));
+        return receipt(ResponseEntity.accepted(), runner, run, now, prefer);
     }
 
-    private static ResponseEntity<RunReceipt> accepted(RunnerId runner, RunId run, RunNow now) {
-        return ResponseEntity.accepted()
+    private ResponseEntity<RunReceipt> accepted(RunnerId runner, RunId run, RunNow now, @Nullable String prefer) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.accepted()
                 .location(URI.create("/runs/" + runner + "/" + run))
-                .eTag("\"" + now.revision() + "\"")
-                .body(RunReceipt.of(run, now));
+                .eTag("\"" + now.revision() + "\"");
+        return receipt(answer, runner, run, now, prefer);
+    }
+
+    private ResponseEntity<RunReceipt> receipt(
+            ResponseEntity.BodyBuilder answer, RunnerId runner, RunId run, RunNow now, @Nullable String prefer) {
+        Optional<Duration> wait = Prefer.wait(prefer);
+        if (readModels == null || wait.isEmpty()) {
+            return answer.body(RunReceipt.of(run, now, false));
+        }
+        boolean processed = readModels.include(runner, run, wait.get());
+        return answer.header(Prefer.APPLIED, "wait=" + wait.get().toSeconds()).body(RunReceipt.of(run, now, processed));
     }
 }

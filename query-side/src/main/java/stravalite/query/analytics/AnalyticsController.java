@@ -1,10 +1,13 @@
 package stravalite.query.analytics;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.Problem;
+import stravalite.query.definition.PeriodKind;
 import stravalite.query.http.Limits;
 import stravalite.query.projection.ReadYourWrites;
 
@@ -23,15 +29,24 @@ class AnalyticsController {
 
     private final AnalyticsReader analytics;
     private final SeriesReader series;
+    private final RunnerVersions versions;
     private final AnalyticsProjection projection;
     private final ReadYourWrites writes;
+    private final Clock clock;
 
     AnalyticsController(
-            AnalyticsReader analytics, SeriesReader series, AnalyticsProjection projection, ReadYourWrites writes) {
+            AnalyticsReader analytics,
+            SeriesReader series,
+            RunnerVersions versions,
+            AnalyticsProjection projection,
+            ReadYourWrites writes,
+            Clock clock) {
         this.analytics = analytics;
         this.series = series;
+        this.versions = versions;
         this.projection = projection;
         this.writes = writes;
+        this.clock = clock;
     }
 
     /**
@@ -41,15 +56,16 @@ class AnalyticsController {
      * @param after a run: the answer waits, 5 s at most, until it includes that run's latest change
      */
     @GetMapping
-    Analytics analytics(
+    ResponseEntity<Analytics> analytics(
             @PathVariable("user_id") RunnerId runner,
             @RequestParam(defaultValue = "30") int limit,
-            @RequestParam(required = false) @Nullable RunId after) {
+            @RequestParam(required = false) @Nullable RunId after,
+            HttpServletRequest request) {
         Limits.own(limit);
         if (after != null) {
             writes.await(runner, after, projection);
         }
-        return analytics.of(runner, limit);
+        return cached(request, runner).answer(ok -> ok.body(analytics.of(runner, limit)));
     }
 
     /**
@@ -60,13 +76,17 @@ class AnalyticsController {
      * @param to the last day shown; the runner's today if left out
      */
     @GetMapping("/rolling")
-    List<RollingDay> rolling(
+    ResponseEntity<List<RollingDay>> rolling(
             @PathVariable("user_id") RunnerId runner,
             @RequestParam(defaultValue = "7") int days,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate to,
+            HttpServletRequest request) {
         Limits.within("days", days, 1, 366);
-        return series.rolling(runner, days, from, to);
+        RunnerVersions.Version version = versions.of(runner);
+        Days shown = Days.asked(from, to, LocalDate.now(clock.withZone(version.zone())));
+        return Cached.own(request, version.tag(shown.last()))
+                .answer(ok -> ok.body(series.rolling(runner, days, shown)));
     }
 
     /**
@@ -76,17 +96,25 @@ class AnalyticsController {
      * @param limit how many of the newest periods, 1 to 100,000
      */
     @GetMapping("/totals")
-    List<PeriodTotal> totals(
+    ResponseEntity<List<PeriodTotal>> totals(
             @PathVariable("user_id") RunnerId runner,
             @RequestParam(defaultValue = "week") String period,
-            @RequestParam(defaultValue = "1000") int limit) {
-        return series.totals(runner, period, Limits.own(limit));
+            @RequestParam(defaultValue = "1000") int limit,
+            HttpServletRequest request) {
+        PeriodKind kind = PeriodKind.withKey(period)
+                .orElseThrow(() -> Problem.badField("period", "must be day, week, month or year"));
+        Limits.own(limit);
+        return cached(request, runner).answer(ok -> ok.body(series.totals(runner, kind, limit)));
     }
 
     /** The best time over each standard distance, by distance; those not run are left out. */
     @GetMapping("/bests")
-    List<BestTime> bests(@PathVariable("user_id") RunnerId runner) {
-        return series.bests(runner);
+    ResponseEntity<List<BestTime>> bests(@PathVariable("user_id") RunnerId runner, HttpServletRequest request) {
+        return cached(request, runner).answer(ok -> ok.body(series.bests(runner)));
+    }
+
+    private Cached cached(HttpServletRequest request, RunnerId runner) {
+        return Cached.own(request, versions.of(runner).tag());
     }
 
     /** A day with the distance of the days up to it. Distances in km, durations in s. */

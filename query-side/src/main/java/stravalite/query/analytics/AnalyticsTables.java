@@ -36,6 +36,7 @@ class AnalyticsTables {
                         join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(RunRow.class).list();
     }
 
+    /** Raises the version of each runner of whom the batch says anything: what is read of them may have changed. */
     void touch(Generation generation, Collection<AnalyticsFold.Touched> runners) {
         rows.update(
                 generation,
@@ -44,7 +45,7 @@ class AnalyticsTables {
                 select * from json_to_recordset(:rows::json)
                   as n(runner_id uuid, time_zone text, deleted boolean, position bigint)
                 on conflict (runner_id) do update set
-                  time_zone = excluded.time_zone, deleted = excluded.deleted,
+                  time_zone = excluded.time_zone, deleted = excluded.deleted, version = r.version + 1,
                   position = greatest(r.position, excluded.position)""",
                 runners.stream()
                         .sorted(Comparator.comparing(AnalyticsFold.Touched::runnerId))

@@ -2,20 +2,14 @@ package stravalite.query.analytics;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
-import stravalite.platform.http.Problem;
 import stravalite.platform.http.Wire;
 import stravalite.query.analytics.AnalyticsController.PeriodTotal;
 import stravalite.query.analytics.AnalyticsController.RollingDay;
@@ -28,35 +22,20 @@ import stravalite.query.projection.Generations;
 @Component
 class SeriesReader {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-
-    private static final int MOST_DAYS = 36_525;
-
     private final JdbcClient jdbc;
     private final Generations generations;
-    private final Clock clock;
 
-    SeriesReader(JdbcClient jdbc, Generations generations, Clock clock) {
+    SeriesReader(JdbcClient jdbc, Generations generations) {
         this.jdbc = jdbc;
         this.generations = generations;
-        this.clock = clock;
     }
 
     private record DayRow(LocalDate date, long distanceCm, long durationMs, long runs, long rollingCm) {}
 
-    List<RollingDay> rolling(RunnerId runner, int days, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Generation generation = serving();
-        LocalDate last = day("to", to == null ? today(generation, runner) : to);
-        LocalDate first = from == null ? latest(FIRST_DAY, last.minusDays(29)) : day("from", from);
-        if (first.isAfter(last)) {
-            throw Problem.badField("from", "must not be after to");
-        }
-        if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
-            throw Problem.badField(from == null ? "to" : "from", "from … to may span at most 36,525 days");
-        }
+    /** @param window how many days are summed up for each */
+    List<RollingDay> rolling(RunnerId runner, int window, Days shown) {
         return jdbc
-                .sql(generation.in("""
+                .sql(serving().in("""
                         select day::date as date, distance_cm, duration_ms, runs, rolling_cm from (
                           select day, coalesce(t.distance_cm, 0) as distance_cm, coalesce(t.duration_ms, 0) as duration_ms,
                             coalesce(t.runs, 0) as runs,
@@ -68,9 +47,9 @@ class SeriesReader {
                             and t.period = to_char(day, 'YYYY-MM-DD')) as shown
                         where day >= cast(:from as date) order by day"""))
                 .param("runner", runner.value())
-                .param("before", days - 1)
-                .param("from", first)
-                .param("to", last)
+                .param("before", window - 1)
+                .param("from", shown.first())
+                .param("to", shown.last())
                 .query(DayRow.class)
                 .list()
                 .stream()
@@ -83,33 +62,9 @@ class SeriesReader {
                 .toList();
     }
 
-    private static LocalDate latest(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate day(String parameter, LocalDate day) {
-        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
-            throw Problem.badField(parameter, "must be a day between " + FIRST_DAY + " and " + LAST_DAY);
-        }
-        return day;
-    }
-
-    private LocalDate today(Generation generation, RunnerId runner) {
-        ZoneId zone = jdbc.sql(generation.in("select time_zone from {g}.runner where runner_id = ?"))
-                .param(runner.value())
-                .query(String.class)
-                .optional()
-                .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
-        return LocalDate.now(clock.withZone(zone));
-    }
-
     private record TotalRow(String period, long distanceCm, long durationMs, long runs, long elevationCm) {}
 
-    List<PeriodTotal> totals(RunnerId runner, String kind, int limit) {
-        if (Arrays.stream(PeriodKind.values()).noneMatch(known -> known.key().equals(kind))) {
-            throw Problem.badField("period", "must be day, week, month or year");
-        }
+    List<PeriodTotal> totals(RunnerId runner, PeriodKind kind, int limit) {
         return jdbc
                 .sql(serving().in("""
                         select * from (
@@ -118,7 +73,7 @@ class SeriesReader {
                           order by period desc limit :limit) as newest
                         order by period"""))
                 .param("runner", runner.value())
-                .param("kind", kind)
+                .param("kind", kind.key())
                 .param("limit", limit)
                 .query(TotalRow.class)
                 .list()

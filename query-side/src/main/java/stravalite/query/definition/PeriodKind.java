@@ -7,6 +7,7 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the calendar is divided. Weeks are ISO weeks: they begin on Monday, and belong to the year of their Thursday. */
 public enum PeriodKind {
@@ -19,6 +20,11 @@ public enum PeriodKind {
 
     PeriodKind(String shape) {
         this.shape = Pattern.compile(shape);
+    }
+
+    /** The kind that a client names by its key. */
+    public static Optional<PeriodKind> withKey(String key) {
+        return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 
     /** As clients name it: {@code day}, {@code week}, {@code month}, {@code year}. */

@@ -1,14 +1,25 @@
 package stravalite.query.feed;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Problem;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Limits;
+import stravalite.query.http.Links;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The feed for those who missed some of it. */
 @RestController
@@ -16,9 +27,11 @@ import stravalite.query.http.Limits;
 class FeedController {
 
     private final FeedReader feed;
+    private final JsonMapper json;
 
-    FeedController(FeedReader feed) {
+    FeedController(FeedReader feed, JsonMapper json) {
         this.feed = feed;
+        this.json = json;
     }
 
     @Bean
@@ -27,16 +40,31 @@ class FeedController {
     }
 
     /**
-     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was deleted.
+     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was deleted. A
+     * {@code Link} header leads to those that follow, if there are any yet. The {@code ETag} is a hash of the entries, which
+     * change when their runs do.
      *
      * @param after the last number seen; 0 for the beginning
      * @param limit how many, 1 to 1,000
      */
-    @GetMapping("/feed")
-    List<FeedEntry> after(@RequestParam long after, @RequestParam(defaultValue = "100") int limit) {
+    @GetMapping(path = "/feed", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = FeedEntry.class))))
+    ResponseEntity<byte[]> after(
+            @RequestParam long after, @RequestParam(defaultValue = "100") int limit, HttpServletRequest request) {
         if (after < 0) {
             throw Problem.badField("after", "must not be negative");
         }
-        return feed.after(after, Limits.shared(limit));
+        List<FeedEntry> found = feed.after(after, Limits.shared(limit) + 1);
+        List<FeedEntry> page = found.subList(0, Math.min(limit, found.size()));
+        Links links = new Links("/feed").keeping("limit", limit);
+        if (page.size() < found.size()) {
+            links.to("next", "after", page.getLast().seq());
+        }
+        byte[] body = json.writeValueAsBytes(page);
+        return Cached.open(request, EntityTag.ofBody(body))
+                .answer(ok ->
+                        links.on(ok).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 }

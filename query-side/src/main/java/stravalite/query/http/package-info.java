@@ -1,4 +1,4 @@
-/** Conventions of the read endpoints: limits, cursors and pages. */
+/** Conventions of the read endpoints: limits, cursors and the links between pages. */
 @NullMarked
 package stravalite.query.http;
 

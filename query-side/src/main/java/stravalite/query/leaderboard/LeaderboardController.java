@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,13 +18,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Cached;
 import stravalite.platform.http.Problem;
 import stravalite.platform.security.AnyRunner;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.query.http.Limits;
+import stravalite.query.http.Links;
 import stravalite.query.projection.ReadYourWrites;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +62,8 @@ class LeaderboardController {
 
     /**
      * A leaderboard, best first. {@code X-Total-Count} says how many are on it, {@code X-Position} which event position it
-     * holds.
+     * holds; {@code Link} leads to the pages around this one. The {@code ETag} is a hash of the rows, made when they are: to
+     * tell that the top of a current board is still the same costs nothing.
      *
      * @param metric distance, duration, runs, elevation, best_5k, best_10k, best_half_marathon or best_marathon
      * @param window all, year, month or week, of UTC
@@ -83,20 +85,22 @@ class LeaderboardController {
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(required = false) @Nullable RunId after,
             @AuthenticationPrincipal @Nullable AuthenticatedRunner runner,
-            WebRequest request) {
-        LocalDate today = LocalDate.now(clock);
-        Board board = Board.named(metric, window, period, today);
+            HttpServletRequest request) {
+        Board board = Board.named(metric, window, period, LocalDate.now(clock));
         Limits.shared(limit);
         Limits.within("offset", offset, 0, LARGEST_OFFSET);
+        Links links = new Links("/leaderboard")
+                .keeping("metric", metric)
+                .keeping("window", window)
+                .keeping("period", period)
+                .keeping("limit", limit)
+                .keeping("after", after);
         if (after != null) {
-            return afterOwn(board, limit, offset, after, runner);
+            ReadyRows shown = afterOwn(board, limit, offset, after, runner);
+            return answer(Cached.own(request, shown.tag()), shown, around(links, offset, limit, shown.total()));
         }
-        if (limit == ReadyTops.SHOWN && offset == 0 && board.isCurrent(today)) {
-            ReadyTop top = tops.of(board);
-            return answer(request, top.json(), top.etag(), top.total(), top.position(), top.standIn());
-        }
-        Boards.Found<Page> found = boards.page(board, offset, limit);
-        return answer(request, board, found.what(), found.standIn());
+        ReadyRows shown = shown(board, limit, offset);
+        return answer(Cached.open(request, shown.tag()), shown, around(links, offset, limit, shown.total()));
     }
 
     /**
@@ -115,49 +119,53 @@ class LeaderboardController {
             @RequestParam(required = false) @Nullable String window,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "5") int span,
-            WebRequest request) {
+            HttpServletRequest request) {
         Board board = Board.named(metric, window, period, LocalDate.now(clock));
         Limits.within("span", span, 0, LARGEST_SPAN);
         Boards.Found<Page> found = boards.around(board, runner.value(), span);
         if (found.what().lines().isEmpty()) {
             throw Problem.notFound("This runner is not on this leaderboard.");
         }
-        return answer(request, board, found.what(), found.standIn());
+        ReadyRows shown = shown(board, found.what(), found.standIn());
+        return answer(Cached.open(request, shown.tag()), shown, new Links(""));
     }
 
-    private ResponseEntity<byte[]> afterOwn(
-            Board board, int limit, int offset, RunId run, @Nullable AuthenticatedRunner runner) {
+    private ReadyRows afterOwn(Board board, int limit, int offset, RunId run, @Nullable AuthenticatedRunner runner) {
         if (runner == null) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "To wait for a run of yours takes your access token.");
         }
         writes.await(runner.id(), run, projection);
-        Page page = boards.pageOfRecord(board, offset, limit);
-        return head(page.total(), page.position(), false)
-                .cacheControl(CacheControl.noStore())
-                .body(json.writeValueAsBytes(page.rows(board.metric())));
+        return shown(board, boards.pageOfRecord(board, offset, limit), false);
     }
 
-    private ResponseEntity<byte[]> answer(WebRequest request, Board board, Page page, boolean standIn) {
-        byte[] rows = json.writeValueAsBytes(page.rows(board.metric()));
-        return answer(request, rows, Etag.of(rows), page.total(), page.position(), standIn);
+    private ReadyRows shown(Board board, int limit, int offset) {
+        if (limit == ReadyTops.SHOWN && offset == 0 && board.isCurrent(LocalDate.now(clock))) {
+            return tops.of(board).rows();
+        }
+        Boards.Found<Page> found = boards.page(board, offset, limit);
+        return shown(board, found.what(), found.standIn());
     }
 
-    private static ResponseEntity<byte[]> answer(
-            WebRequest request, byte[] rows, String etag, long total, long position, boolean standIn) {
-        ResponseEntity.BodyBuilder head = head(total, position, standIn)
-                .cacheControl(CacheControl.noCache().cachePublic())
-                .eTag(etag);
-        return request.checkNotModified(etag)
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .headers(head.build().getHeaders())
-                        .build()
-                : head.contentType(MediaType.APPLICATION_JSON).body(rows);
+    private ReadyRows shown(Board board, Page page, boolean standIn) {
+        return new ReadyRows(json.writeValueAsBytes(page.rows(board.metric())), page, standIn, null);
     }
 
-    private static ResponseEntity.BodyBuilder head(long total, long position, boolean standIn) {
-        ResponseEntity.BodyBuilder head = ResponseEntity.ok()
-                .header("X-Total-Count", Long.toString(total))
-                .header("X-Position", Long.toString(position));
-        return standIn ? head.header("Warning", "199 - \"leaderboard served from the database\"") : head;
+    private static Links around(Links links, int offset, int limit, long total) {
+        if (offset + limit < total && offset + limit <= LARGEST_OFFSET) {
+            links.to("next", "offset", offset + limit);
+        }
+        return offset == 0
+                ? links
+                : links.to("prev", "offset", Math.max(0, offset - limit)).first();
+    }
+
+    private static ResponseEntity<byte[]> answer(Cached answer, ReadyRows shown, Links links) {
+        answer.with("X-Total-Count", Long.toString(shown.total()));
+        answer.with("X-Position", Long.toString(shown.position()));
+        if (shown.standIn()) {
+            answer.with("Warning", "199 - \"leaderboard served from the database\"");
+        }
+        return answer.answer(
+                ok -> links.on(ok).contentType(MediaType.APPLICATION_JSON).body(shown.json()));
     }
 }

@@ -83,8 +83,8 @@ class ReadyTops implements DisposableBean {
                         board.metric().key(),
                         board.window().key(),
                         board.period(),
-                        top.position(),
-                        new String(top.json(), StandardCharsets.UTF_8))));
+                        top.rows().position(),
+                        new String(top.rows().json(), StandardCharsets.UTF_8))));
     }
 
     /** Boards of this period have changed. Returns at once. */
@@ -150,7 +150,7 @@ class ReadyTops implements DisposableBean {
             Page page = Objects.requireNonNull(found.what().get(metric));
             ReadyTop before = former == null ? null : former.byMetric.get(metric);
             byte[] rows = json.writeValueAsBytes(page.rows(metric));
-            ReadyTop top = new ReadyTop(rows, page, found.standIn(), before, ++cursor);
+            ReadyTop top = ReadyTop.of(rows, page, found.standIn(), before, ++cursor);
             tops.put(metric, top);
             if (before == null || before.cursor() != top.cursor()) {
                 changed.add(new Board(metric, window, period));

@@ -51,12 +51,26 @@ public class ReadYourWrites {
      * @throws Problem 404 for an unknown run, 503 when it takes longer than 5 s or too many are waiting
      */
     public void await(RunnerId runner, RunId run, RunProgress progress) {
+        if (!includes(runner, run, progress, PATIENCE)) {
+            throw Problem.unavailable(
+                    "The run " + run + " is recorded, but these numbers do not include it yet: try again",
+                    Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Waits until the read model includes the latest change of a run; false when it takes longer, when too many are
+     * waiting, or when the server stops.
+     *
+     * @throws Problem 404 for an unknown run
+     */
+    boolean includes(RunnerId runner, RunId run, RunProgress progress, Duration patience) {
         long target = recordedRevision(runner, run);
         if (progress.revisionOf(runner, run) >= target) {
-            return;
+            return true;
         }
         if (!places.tryAcquire()) {
-            throw tooLate("Too many requests are waiting for their writes");
+            return false;
         }
         Semaphore changes = new Semaphore(0);
         waiting.compute(runner.value(), (key, others) -> {
@@ -65,18 +79,19 @@ public class ReadYourWrites {
             return all;
         });
         try {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + patience.toNanos();
             while (progress.revisionOf(runner, run) < target) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw tooLate("The run " + run + " is recorded, but these numbers do not include it yet");
+                    return false;
                 }
                 changes.tryAcquire(Math.min(left, LOOK_ANYWAY.toNanos()), TimeUnit.NANOSECONDS);
                 changes.drainPermits();
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw tooLate("The server is stopping");
+            return false;
         } finally {
             waiting.computeIfPresent(runner.value(), (key, others) -> {
                 others.remove(changes);
@@ -84,9 +99,5 @@ public class ReadYourWrites {
             });
             places.release();
         }
-    }
-
-    private static Problem tooLate(String detail) {
-        return Problem.unavailable(detail + ": try again", Duration.ofSeconds(1));
     }
 }

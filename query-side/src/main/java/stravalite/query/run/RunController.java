@@ -1,9 +1,10 @@
 package stravalite.query.run;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +14,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Problem;
+import stravalite.query.analytics.RunnerVersions;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
+import stravalite.query.http.Links;
 import stravalite.query.projection.ReadYourWrites;
 import stravalite.query.projection.RunProgress;
 
@@ -27,18 +32,26 @@ class RunController {
 
     private final RunReader runs;
     private final RunStream stream;
+    private final RunnerVersions versions;
     private final ReadYourWrites writes;
-    private final List<RunProgress> readModels;
+    private final RunProgress progress;
 
-    RunController(RunReader runs, RunStream stream, ReadYourWrites writes, List<RunProgress> readModels) {
+    RunController(
+            RunReader runs,
+            RunStream stream,
+            RunnerVersions versions,
+            ReadYourWrites writes,
+            List<RunProgress> readModels) {
         this.runs = runs;
         this.stream = stream;
+        this.versions = versions;
         this.writes = writes;
-        this.readModels = readModels;
+        this.progress = RunProgress.ofAll(readModels);
     }
 
     /**
-     * The runner's runs, newest first by start, then id. A {@code Link} header leads to the next page, if there is one.
+     * The runner's runs, newest first by start, then id. A {@code Link} header leads to the next page, if there is one. Runs
+     * that are recorded or deleted meanwhile shift nothing; one whose start is corrected is listed where it starts now.
      *
      * @param limit how many, 1 to 100,000
      * @param cursor where the page begins, from the {@code Link} of the page before
@@ -47,15 +60,23 @@ class RunController {
     ResponseEntity<List<RunView>> page(
             @PathVariable("user_id") RunnerId runner,
             @RequestParam(defaultValue = "1000") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         Limits.own(limit);
-        List<RunView> found = runs.page(runner, limit + 1, cursor == null ? null : Cursor.parse(cursor));
-        if (found.size() <= limit) {
-            return ResponseEntity.ok(found);
-        }
-        List<RunView> page = found.subList(0, limit);
-        String next = RunReader.cursorOf(page.getLast()).link("/runs/" + runner, limit);
-        return ResponseEntity.ok().header(HttpHeaders.LINK, next).body(page);
+        Cursor after = cursor == null ? null : Cursor.parse(RunReader.LIST, cursor);
+        Cached answer = Cached.own(request, versions.of(runner).tag());
+        return answer.answer(ok -> {
+            List<RunView> found = runs.page(runner, limit + 1, after);
+            List<RunView> page = found.subList(0, Math.min(limit, found.size()));
+            Links links = new Links("/runs/" + runner).keeping("limit", limit);
+            if (page.size() < found.size()) {
+                links.to("next", Cursor.PARAMETER, RunReader.cursorOf(page.getLast()));
+            }
+            if (after != null) {
+                links.first();
+            }
+            return links.on(ok).body(page);
+        });
     }
 
     /**
@@ -64,12 +85,19 @@ class RunController {
      * stand for two answers; the 202 has told the revision already.
      */
     @GetMapping("/{run_id}")
-    ResponseEntity<RunView> one(@PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run) {
+    ResponseEntity<RunView> one(
+            @PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run, HttpServletRequest request) {
         long recorded = writes.recordedRevision(runner, run);
-        boolean processed = readModels.stream().allMatch(model -> model.revisionOf(runner, run) >= recorded);
-        RunView found = (processed ? runs.one(runner, run) : stream.read(runner, run))
-                .orElseThrow(() -> new Problem(HttpStatus.GONE, "The run " + run + " has been deleted"));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        return (processed ? answer.eTag("\"" + found.revision() + "\"") : answer).body(found);
+        if (progress.revisionOf(runner, run) < recorded) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(stream.read(runner, run).orElseThrow(() -> deleted(run)));
+        }
+        RunView found = runs.one(runner, run).orElseThrow(() -> deleted(run));
+        return Cached.own(request, EntityTag.strong(found.revision())).answer(ok -> ok.body(found));
+    }
+
+    private static Problem deleted(RunId run) {
+        return new Problem(HttpStatus.GONE, "The run " + run + " has been deleted");
     }
 }

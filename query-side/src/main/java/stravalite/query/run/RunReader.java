@@ -17,6 +17,9 @@ import stravalite.query.projection.Generations;
 @Component
 class RunReader {
 
+    /** What its cursors are for. */
+    static final String LIST = "runs";
+
     private record Row(
             UUID runId,
             long revision,
@@ -65,7 +68,7 @@ class RunReader {
 
     static Cursor cursorOf(RunView run) {
         Instant start = run.date();
-        return new Cursor(start.toEpochMilli(), run.id());
+        return new Cursor(LIST, start.toEpochMilli(), run.id());
     }
 
     private Generation serving() {

@@ -1,20 +1,29 @@
 package stravalite.query.runner;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
+import stravalite.query.http.Links;
 import stravalite.query.projection.Generations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is here: ids and names, nothing else of anybody. */
 @RestController
@@ -24,12 +33,16 @@ class DirectoryController {
     /** A runner as everybody may see them. */
     record Listed(UUID id, String name) {}
 
+    private static final String LIST = "users";
+
     private final JdbcClient jdbc;
     private final Generations generations;
+    private final JsonMapper json;
 
-    DirectoryController(JdbcClient jdbc, Generations generations) {
+    DirectoryController(JdbcClient jdbc, Generations generations, JsonMapper json) {
         this.jdbc = jdbc;
         this.generations = generations;
+        this.json = json;
     }
 
     @Bean
@@ -38,16 +51,23 @@ class DirectoryController {
     }
 
     /**
-     * The runners, by id. A {@code Link} header leads to the next page, if there is one.
+     * The runners, by id. A {@code Link} header leads to the next page, if there is one. Its {@code ETag} is a hash of the
+     * page.
      *
      * @param limit how many, 1 to 1,000
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
-    @GetMapping("/users")
-    ResponseEntity<List<Listed>> page(
-            @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+    @GetMapping(path = "/users", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = Listed.class))))
+    ResponseEntity<byte[]> page(
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         Limits.shared(limit);
-        UUID after = cursor == null ? new UUID(0, 0) : Cursor.parse(cursor).id();
+        UUID after =
+                cursor == null ? new UUID(0, 0) : Cursor.parse(LIST, cursor).id();
         List<Listed> found = jdbc.sql(
                         generations.serving(DirectoryProjection.NAME).in("""
                         select runner_id as id, name from {g}.runner
@@ -55,12 +75,18 @@ class DirectoryController {
                 .params(after, limit + 1)
                 .query(Listed.class)
                 .list();
-        if (found.size() <= limit) {
-            return ResponseEntity.ok(found);
+        List<Listed> page = found.subList(0, Math.min(limit, found.size()));
+        Links links = new Links("/users").keeping("limit", limit);
+        if (page.size() < found.size()) {
+            links.to(
+                    "next", Cursor.PARAMETER, new Cursor(LIST, 0, page.getLast().id()));
         }
-        List<Listed> page = found.subList(0, limit);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, new Cursor(0, page.getLast().id()).link("/users", limit))
-                .body(page);
+        if (cursor != null) {
+            links.first();
+        }
+        byte[] body = json.writeValueAsBytes(page);
+        return Cached.open(request, EntityTag.ofBody(body))
+                .answer(ok ->
+                        links.on(ok).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 }

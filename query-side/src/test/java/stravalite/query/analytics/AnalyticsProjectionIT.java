@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +26,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Wire;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.query.definition.PeriodKind;
 import stravalite.testkit.Period;
 import stravalite.testkit.ReferenceFold;
 
@@ -113,7 +113,7 @@ class AnalyticsProjectionIT {
                                 + best.run().runId())
                         .toList());
         for (Period period : EnumSet.complementOf(EnumSet.of(Period.ALL))) {
-            assertThat(series.totals(runner, period.name().toLowerCase(Locale.ROOT), 100_000))
+            assertThat(series.totals(runner, PeriodKind.valueOf(period.name()), 100_000))
                     .as(period + " totals")
                     .isEqualTo(expected.totals(period, zone).entrySet().stream()
                             .map(total -> new AnalyticsController.PeriodTotal(
@@ -130,7 +130,7 @@ class AnalyticsProjectionIT {
         LocalDate from = LocalDate.of(2024, 12, 25);
         LocalDate to = LocalDate.of(2025, 1, 20);
         for (int days : List.of(1, 7, 28)) {
-            assertThat(series.rolling(runner, days, from, to))
+            assertThat(series.rolling(runner, days, new Days(from, to)))
                     .as(days + " days by date")
                     .isEqualTo(expected.rollingDays(days, from, to, zone).stream()
                             .map(day -> new AnalyticsController.RollingDay(
@@ -150,7 +150,7 @@ class AnalyticsProjectionIT {
         JdbcClient jdbc = RunningQuerySide.bean(JdbcClient.class);
         List<AnalyticsController.RollingDay> days = transaction.execute(status -> {
             jdbc.sql("set local timezone = 'America/Santiago'").update();
-            return series.rolling(nobody, 7, LocalDate.of(2026, 9, 4), LocalDate.of(2026, 9, 8));
+            return series.rolling(nobody, 7, new Days(LocalDate.of(2026, 9, 4), LocalDate.of(2026, 9, 8)));
         });
         assertThat(days).extracting(day -> day.date().getDayOfMonth()).containsExactly(4, 5, 6, 7, 8);
     }

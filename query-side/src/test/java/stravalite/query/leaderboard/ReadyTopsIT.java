@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.EntityTag;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
 import stravalite.query.live.LiveGateway;
@@ -72,12 +73,12 @@ class ReadyTopsIT {
     void equalRowsKeepTheirTag() {
         run();
         Board board = new Board(Metric.DISTANCE, Window.ALL, "all");
-        String tag = tops.of(board).etag();
+        EntityTag tag = tops.of(board).rows().tag();
         tops.refreshAll();
-        assertThat(tops.of(board).etag()).isEqualTo(tag);
+        assertThat(tops.of(board).rows().tag()).isEqualTo(tag);
         run();
         tops.refreshAll();
-        assertThat(tops.of(board).etag()).isNotEqualTo(tag);
+        assertThat(tops.of(board).rows().tag()).isNotEqualTo(tag);
     }
 
     @Test
@@ -97,7 +98,7 @@ class ReadyTopsIT {
         run();
         world.emptyRedis();
         tops.refreshAll();
-        ReadyTop top = tops.of(new Board(Metric.DISTANCE, Window.ALL, "all"));
+        ReadyRows top = tops.of(new Board(Metric.DISTANCE, Window.ALL, "all")).rows();
         assertThat(top.standIn()).isTrue();
         assertThat(new String(top.json(), StandardCharsets.UTF_8)).contains("\"total_distance\":5");
     }
