@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
@@ -39,10 +40,10 @@ class RunnerVersionsIT {
         Set<Long> seen = new TreeSet<>();
         seen.add(versions.of(new RunnerId(RUNNER)).number());
         List<StoredEvent> events = List.of(
-                new StoredEvent.OfRunner(new RunnerRegistered(RUNNER, "Versioned", "Asia/Singapore"), 1),
-                of(new RunRecorded(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, "One", "manual", "f"), 1, 50),
+                new StoredEvent.OfRunner(new RunnerRegistered(RUNNER, PersonalText.of("Versioned"), "Asia/Singapore"), 1),
+                of(new RunRecorded(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("One"), "manual", "f"), 1, 50),
                 of(recorded(), 1, 20),
-                of(new RunCorrected(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, "Only the title"), 2, 30),
+                of(new RunCorrected(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("Only the title")), 2, 30),
                 of(new RunDeleted(RUNNER, RUN), 3, 40),
                 new StoredEvent.OfRunner(new RunnerDeleted(RUNNER), 45));
         for (StoredEvent event : events) {
