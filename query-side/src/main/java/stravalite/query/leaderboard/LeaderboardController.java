@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Etag;
 import stravalite.platform.http.Problem;
 import stravalite.platform.security.AnyRunner;
 import stravalite.platform.security.AuthenticatedRunner;

@@ -2,6 +2,7 @@ package stravalite.query.leaderboard;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import stravalite.platform.http.Etag;
 
 /** The first ten of a current board, ready to be sent. */
 final class ReadyTop {

@@ -1,18 +1,18 @@
-package stravalite.query.leaderboard;
+package stravalite.platform.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Strong entity tags. */
-final class Etag {
+public final class Etag {
 
     private static final int BYTES = 16;
 
     private Etag() {}
 
     /** Equal bodies have equal tags, on every node. */
-    static String of(byte[] body) {
+    public static String of(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
             return '"' + HexFormat.of().formatHex(digest, 0, BYTES) + '"';
