@@ -1,7 +1,8 @@
 -- What the projection knows of each runner, and the runner's lifetime numbers. A deleted runner stays as an id alone, so
--- that whatever their streams say afterwards is ignored.
+-- that whatever their streams say afterwards is ignored. revision: how many of the runner's own events are included.
 create table runner (
   runner_id uuid primary key,
+  revision bigint not null default 0,
   time_zone text not null,
   deleted boolean not null default false,
   runs bigint not null default 0,

@@ -22,6 +22,10 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+import stravalite.api.runner.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +80,9 @@ class EventShapesTest {
                         .variant("least"),
                 Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
                 Pinned.of("runner.registered", new RunnerRegistered(RUNNER, "Ann", "Europe/Berlin")),
+                Pinned.of("runner.renamed", new RunnerRenamed(RUNNER, "Žofie")),
+                Pinned.of("runner.time-zone-changed", new RunnerTimeZoneChanged(RUNNER, "Asia/Singapore")),
+                Pinned.of("runner.visibility-changed", new RunnerVisibilityChanged(RUNNER, Visibility.PRIVATE.text())),
                 Pinned.of("runner.deleted", new RunnerDeleted(RUNNER)));
     }
 

@@ -27,7 +27,8 @@ class FeedController {
     }
 
     /**
-     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was deleted.
+     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was
+     * deleted, or whose runner has become private.
      *
      * @param after the last number seen; 0 for the beginning
      * @param limit how many, 1 to 1,000
