@@ -1,8 +1,10 @@
 -- Sets where runners stand in one period. Doing it twice, or in another order, ends the same.
 -- KEYS: ready, names, rows, position, then a sorted set for each metric.
--- ARGV: when the period's keys expire, when the names do, then for each runner: id, version, position, name, row.
+-- ARGV: when the period's keys expire, when the names do, then for each runner: id, version, position, revision of the
+-- name, name, row.
 -- A row: distance, runs, then score and moment for each metric, '-' where the runner is not on that board; or 'gone'.
--- Stored is the version before it; 'gone' is stored for a deleted runner, and beats every version.
+-- Stored is the version before it; 'gone' is stored for a deleted runner, and beats every version. A name is stored with
+-- its revision before it.
 local FIXED = 4
 local metrics = #KEYS - FIXED
 
@@ -32,8 +34,16 @@ local function enter(id, row)
   end
 end
 
-for i = 3, #ARGV, 5 do
-  local id, version, position, name, row = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
+local function rename(id, revision, name)
+  local known = redis.call('HGET', KEYS[2], id)
+  if not known or tonumber(string.match(known, '^%d+')) < tonumber(revision) then
+    redis.call('HSET', KEYS[2], id, revision .. ' ' .. name)
+  end
+end
+
+for i = 3, #ARGV, 6 do
+  local id, version, position = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  local revision, name, row = ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
   local stored = redis.call('HGET', KEYS[3], id)
   local former = stored and stored ~= 'gone' and words(stored)
   if row == 'gone' then
@@ -45,17 +55,17 @@ for i = 3, #ARGV, 5 do
       redis.call('HSET', KEYS[3], id, 'gone')
     end
     redis.call('HDEL', KEYS[2], id)
-  elseif stored ~= 'gone' and not (former and tonumber(former[1]) >= tonumber(version)) then
-    local text = version .. ' ' .. row
-    local now = words(text)
-    if former then
-      leave(id, former, now)
+  elseif stored ~= 'gone' then
+    if not (former and tonumber(former[1]) >= tonumber(version)) then
+      local text = version .. ' ' .. row
+      local now = words(text)
+      if former then
+        leave(id, former, now)
+      end
+      enter(id, now)
+      redis.call('HSET', KEYS[3], id, text)
     end
-    enter(id, now)
-    redis.call('HSET', KEYS[3], id, text)
-    if name ~= '' then
-      redis.call('HSET', KEYS[2], id, name)
-    end
+    rename(id, revision, name)
   end
   if tonumber(position) > tonumber(redis.call('GET', KEYS[4]) or '0') then
     redis.call('SET', KEYS[4], position)

@@ -1,7 +1,9 @@
 -- What the projection knows of each runner, and the runner's lifetime numbers. A deleted runner stays as an id alone, so
--- that whatever their streams say afterwards is ignored. version is raised by each batch that says anything of the runner.
+-- that whatever their streams say afterwards is ignored. revision: how many of the runner's own events are included.
+-- version is raised by each batch that says anything of the runner.
 create table runner (
   runner_id uuid primary key,
+  revision bigint not null default 0,
   time_zone text not null,
   deleted boolean not null default false,
   runs bigint not null default 0,

@@ -1,27 +1,33 @@
--- The names that the feed shows; a deleted runner stays as an id without a name.
+-- The names that the feed shows; a deleted runner stays as an id without a name. hidden: whether the runner is private.
+-- revision: how many of the runner's own events are included.
 create table runner (
   runner_id uuid primary key,
-  name text
+  revision bigint not null,
+  name text,
+  hidden boolean not null
 );
 
 -- No sample of names in the planner's statistics, which outlive the rows.
 alter table runner alter column name set statistics 0;
 
--- One entry for each recorded run. A corrected one shows what it is now, a deleted one keeps its number alone.
+-- One entry for each recorded run. A corrected one shows what it is now, a deleted one keeps its number alone. A run that
+-- its runner recorded while private has no number, then or later, and nothing is kept of it but its revision.
+-- hidden: whether its runner is private now.
 create table entry (
-  seq bigint primary key,
   runner_id uuid not null,
   run_id uuid not null,
+  seq bigint unique,
   revision bigint not null,
   position bigint not null,
   started_ms bigint not null,
   distance_cm bigint not null,
   duration_ms bigint not null,
   deleted boolean not null,
-  unique (runner_id, run_id)
+  hidden boolean not null,
+  primary key (runner_id, run_id)
 );
 
-create index entry_shown on entry (seq) where not deleted;
+create index entry_shown on entry (seq) where seq is not null and not deleted and not hidden;
 
 -- The last number given. Taken and raised in the transaction that writes the entries, so that none is left out.
 create table last_number (

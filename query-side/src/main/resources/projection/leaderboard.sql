@@ -3,9 +3,12 @@ create table identity (id uuid not null default gen_random_uuid());
 insert into identity default values;
 
 -- Runners by name. A deleted runner stays as an id alone, so that whatever their streams say afterwards is ignored.
+-- revision: how many of the runner's own events are included. hidden: whether the runner is private.
 create table runner (
   runner_id uuid primary key,
+  revision bigint not null,
   name text,
+  hidden boolean not null,
   deleted boolean not null
 );
 
@@ -34,11 +37,13 @@ create index counted_run_best on counted_run (runner_id, best, best_ms, started_
 
 -- What a runner's runs in a period come to. A period is 'all', '2026', '2026-11' or '2026-W47', in UTC.
 -- version is raised by each change of the row; a row whose runs have all gone stays, so that it goes on counting.
+-- hidden: whether the runner is private; such a row goes on counting as well, on no board.
 create table standing (
   runner_id uuid not null,
   period text not null,
   version bigint not null,
   position bigint not null,
+  hidden boolean not null,
   runs bigint not null,
   distance_cm bigint not null,
   duration_ms bigint not null,
@@ -56,15 +61,19 @@ create table standing (
 );
 
 -- Negated where more is better: then every board ascends, by score, moment and id.
-create index board_distance on standing (period, (-distance_cm), latest_ms, runner_id) where runs > 0;
-create index board_duration on standing (period, (-duration_ms), latest_ms, runner_id) where runs > 0;
-create index board_runs on standing (period, (-runs), latest_ms, runner_id) where runs > 0;
-create index board_elevation on standing (period, (-elevation_cm), latest_ms, runner_id) where elevation_cm > 0;
-create index board_five_km on standing (period, five_km_ms, five_km_at_ms, runner_id) where five_km_ms is not null;
-create index board_ten_km on standing (period, ten_km_ms, ten_km_at_ms, runner_id) where ten_km_ms is not null;
+create index board_distance on standing (period, (-distance_cm), latest_ms, runner_id) where runs > 0 and not hidden;
+create index board_duration on standing (period, (-duration_ms), latest_ms, runner_id) where runs > 0 and not hidden;
+create index board_runs on standing (period, (-runs), latest_ms, runner_id) where runs > 0 and not hidden;
+create index board_elevation on standing (period, (-elevation_cm), latest_ms, runner_id)
+  where elevation_cm > 0 and not hidden;
+create index board_five_km on standing (period, five_km_ms, five_km_at_ms, runner_id)
+  where five_km_ms is not null and not hidden;
+create index board_ten_km on standing (period, ten_km_ms, ten_km_at_ms, runner_id)
+  where ten_km_ms is not null and not hidden;
 create index board_half_marathon on standing (period, half_marathon_ms, half_marathon_at_ms, runner_id)
-  where half_marathon_ms is not null;
-create index board_marathon on standing (period, marathon_ms, marathon_at_ms, runner_id) where marathon_ms is not null;
+  where half_marathon_ms is not null and not hidden;
+create index board_marathon on standing (period, marathon_ms, marathon_at_ms, runner_id)
+  where marathon_ms is not null and not hidden;
 
 create index standing_walk on standing (period, runner_id);
 create index standing_position on standing (period, position);

@@ -43,6 +43,11 @@ public final class RunningQuerySide {
         }
     }
 
+    /** Folds the first half of events that were folded all, as if it came again. */
+    public static void foldAgain(Projection projection, List<StoredEvent> events) {
+        fold(projection, events.subList(0, events.size() / 2), List.of(events.size()));
+    }
+
     private static ConfigurableApplicationContext start() {
         EmbeddedServers servers = SharedEmbeddedServers.get();
         QuietStart.please();

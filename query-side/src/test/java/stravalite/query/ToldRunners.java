@@ -3,9 +3,11 @@ package stravalite.query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
@@ -13,12 +15,17 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+import stravalite.api.runner.Visibility;
 import stravalite.query.projection.StoredEvent;
 import stravalite.testkit.FoldedRun;
 
-/** The events of several runners as they would be stored, beside the runs as they should now be. */
+/** The events of several runners as they would be stored, beside the runners and runs as they should now be. */
 public final class ToldRunners {
 
     /** What is said of a run. */
@@ -33,6 +40,15 @@ public final class ToldRunners {
     /** The runs that stand, of the runners who are here. */
     public final Map<UUID, Map<UUID, FoldedRun>> runs = new LinkedHashMap<>();
 
+    /** What those who are here are called. */
+    public final Map<UUID, String> names = new LinkedHashMap<>();
+
+    /** In which time zones they live. */
+    public final Map<UUID, String> zones = new LinkedHashMap<>();
+
+    /** Those who are private. */
+    public final Set<UUID> hidden = new HashSet<>();
+
     private final List<UUID> runners = new ArrayList<>();
     private final Map<UUID, List<UUID>> ids = new HashMap<>();
     private final Map<UUID, Long> revisions = new HashMap<>();
@@ -44,11 +60,13 @@ public final class ToldRunners {
             UUID runner = UUID.randomUUID();
             runners.add(runner);
             runs.put(runner, new LinkedHashMap<>());
-            events.add(new StoredEvent.OfRunner(
-                    new RunnerRegistered(runner, PersonalText.of(nameOf(runner)), timeZone), ++position));
+            names.put(runner, nameOf(runner));
+            zones.put(runner, timeZone);
+            add(new RunnerRegistered(runner, PersonalText.of(nameOf(runner)), timeZone));
         }
     }
 
+    /** What a runner is called at first. */
     public static String nameOf(UUID runner) {
         return "Runner " + runner;
     }
@@ -109,9 +127,49 @@ public final class ToldRunners {
     public void leave(int number) {
         UUID runner = runner(number);
         if (!left(runner)) {
-            events.add(new StoredEvent.OfRunner(new RunnerDeleted(runner), ++position));
+            add(new RunnerDeleted(runner));
             runs.remove(runner);
+            names.remove(runner);
+            zones.remove(runner);
+            hidden.remove(runner);
         }
+    }
+
+    public void rename(int number, String name) {
+        UUID runner = runner(number);
+        add(new RunnerRenamed(runner, PersonalText.of(name)));
+        names.computeIfPresent(runner, (key, before) -> name);
+    }
+
+    public void move(int number, String timeZone) {
+        UUID runner = runner(number);
+        add(new RunnerTimeZoneChanged(runner, timeZone));
+        zones.computeIfPresent(runner, (key, before) -> timeZone);
+    }
+
+    public void hide(int number) {
+        UUID runner = runner(number);
+        add(new RunnerVisibilityChanged(runner, Visibility.PRIVATE.text()));
+        if (!left(runner)) {
+            hidden.add(runner);
+        }
+    }
+
+    public void show(int number) {
+        UUID runner = runner(number);
+        add(new RunnerVisibilityChanged(runner, Visibility.PUBLIC.text()));
+        hidden.remove(runner);
+    }
+
+    /** The runs of those whom everybody may see. */
+    public Map<UUID, Map<UUID, FoldedRun>> shown() {
+        Map<UUID, Map<UUID, FoldedRun>> shown = new LinkedHashMap<>(runs);
+        shown.keySet().removeAll(hidden);
+        return shown;
+    }
+
+    private void add(RunnerEvent event) {
+        events.add(new StoredEvent.OfRunner(event, revisions.merge(event.runnerId(), 1L, Long::sum), ++position));
     }
 
     private Map<UUID, FoldedRun> standing(UUID runner) {

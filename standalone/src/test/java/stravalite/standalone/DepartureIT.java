@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.testkit.StompClient;
@@ -20,7 +19,7 @@ class DepartureIT {
         leaver.posts(Member.runNow(1_000_000, 3_600_000, null));
         Member stayer = Scene.withHalfYear(world, "Stayer", 42);
         BoardCheck.of(world).currentBoardsAreRight();
-        await().until(() -> directory().contains(leaver.id().toString()));
+        await().until(() -> world.directory().contains(leaver.id().toString()));
         try (StompClient stomp = leaver.listen()) {
             stomp.subscribe("/user/queue/analytics");
             Live.next(stomp);
@@ -35,8 +34,8 @@ class DepartureIT {
                         .get("/leaderboard/around/" + leaver.id())
                         .status())
                 .isEqualTo(404));
-        await().untilAsserted(
-                        () -> assertThat(directory()).doesNotContain(leaver.id().toString()));
+        await().untilAsserted(() ->
+                assertThat(world.directory()).doesNotContain(leaver.id().toString()));
         await().untilAsserted(() -> assertThat(world.feedAfter(0).toString())
                 .doesNotContain(leaver.id().toString()));
         OwnNumbers.areThoseOf(stayer);
@@ -55,16 +54,5 @@ class DepartureIT {
                     .as(table)
                     .isZero();
         }
-    }
-
-    private String directory() {
-        StringBuilder all = new StringBuilder();
-        Optional<String> next = Optional.of("/users?limit=10");
-        while (next.isPresent()) {
-            Answer page = world.anybody().get(next.get()).hasStatus(200);
-            all.append(page.body());
-            next = page.next();
-        }
-        return all.toString();
     }
 }

@@ -51,6 +51,10 @@ record Http(URI base, String token) {
         return send(json(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer patch(String path, Object body) {
+        return send(json(path).method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

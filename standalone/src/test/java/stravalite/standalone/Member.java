@@ -26,8 +26,9 @@ final class Member {
     private final World world;
     private final UUID id;
     private final String email;
-    private final String name;
-    private final ZoneId zone;
+    private String name;
+    private ZoneId zone;
+    private boolean hidden;
     private final String token;
     private final Map<UUID, FoldedRun> runs = new LinkedHashMap<>();
     private @Nullable UUID lastChanged;
@@ -62,6 +63,39 @@ final class Member {
 
     ZoneId zone() {
         return zone;
+    }
+
+    /** Whether they are private. */
+    boolean hidden() {
+        return hidden;
+    }
+
+    void renames(String now) {
+        changes("name", now);
+        name = now;
+    }
+
+    void movesTo(ZoneId now) {
+        changes("time_zone", now.getId());
+        zone = now;
+    }
+
+    void hides() {
+        changes("visibility", "private");
+        hidden = true;
+    }
+
+    void showsAgain() {
+        changes("visibility", "public");
+        hidden = false;
+    }
+
+    private void changes(String field, String now) {
+        String answered =
+                http().patch("/user/" + id, Map.of(field, now)).hasStatus(200).text(field);
+        if (!answered.equals(now)) {
+            throw new AssertionError(field + " is " + answered + " instead of " + now);
+        }
     }
 
     /** Their client, with their token. */

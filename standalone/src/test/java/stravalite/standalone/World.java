@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -55,11 +56,24 @@ final class World {
         members.remove(member);
     }
 
-    /** The boards as they have to be. */
+    /** The boards as they have to be: without those who are private. */
     ReferenceBoard boards() {
         Map<UUID, Collection<FoldedRun>> runs = members.stream()
+                .filter(member -> !member.hidden())
                 .collect(Collectors.toMap(Member::id, member -> member.runs().values()));
         return ReferenceBoard.of(runs);
+    }
+
+    /** Everybody in the directory, by page after page. */
+    String directory() {
+        StringBuilder all = new StringBuilder();
+        Optional<String> next = Optional.of("/users?limit=10");
+        while (next.isPresent()) {
+            Answer page = anybody.get(next.get()).hasStatus(200);
+            all.append(page.body());
+            next = page.next();
+        }
+        return all.toString();
     }
 
     /** All of the feed after a number, oldest first. */

@@ -4,12 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.RunnerId;
+import stravalite.api.runner.Visibility;
 
 /**
  * An account, without its password.
  *
  * @param age in years
- * @param weight in kg
+ * @param weight in kg, to the gram
  * @param timeZone an IANA zone
  */
 record Account(
@@ -19,6 +20,7 @@ record Account(
         @Nullable Integer age,
         @Nullable BigDecimal weight,
         String timeZone,
+        Visibility visibility,
         Role role,
         Instant createdAt) {
 

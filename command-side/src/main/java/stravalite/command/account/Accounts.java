@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import stravalite.api.runner.RunnerId;
+import stravalite.api.runner.Visibility;
 
 /** The table of accounts. */
 @Repository
@@ -27,8 +28,9 @@ class Accounts {
         Account account = added.account();
         return jdbc.sql("""
                         insert into account.account
-                          (id, email, password_hash, name, age, weight, time_zone, role, created_at)
-                        values (:id, :email, :hash, :name, :age, :weight, :zone, :role, :created)
+                          (id, email, password_hash, name, age, weight, time_zone, visibility, role, created_at)
+                        values
+                          (:id, :email, :hash, :name, :age, :weight, :zone, :visibility, :role, :created)
                         on conflict (email) do nothing""")
                         .param("id", account.id().value())
                         .param("email", account.email().value())
@@ -37,6 +39,7 @@ class Accounts {
                         .param("age", account.age())
                         .param("weight", account.weight())
                         .param("zone", account.timeZone())
+                        .param("visibility", account.visibility().text())
                         .param("role", account.role().name().toLowerCase(Locale.ROOT))
                         .param("created", timestamp(account.createdAt()))
                         .update()
@@ -51,11 +54,34 @@ class Accounts {
     }
 
     Optional<Account> withId(RunnerId id) {
-        return jdbc.sql("select * from account.account where id = :id")
+        return account("select * from account.account where id = :id", id);
+    }
+
+    /** The same, and nobody else changes or deletes it until the transaction ends. */
+    Optional<Account> locked(RunnerId id) {
+        return account("select * from account.account where id = :id for update", id);
+    }
+
+    private Optional<Account> account(String sql, RunnerId id) {
+        return jdbc.sql(sql)
                 .param("id", id.value())
                 .query(Accounts::credentials)
                 .optional()
                 .map(Credentials::account);
+    }
+
+    /** Changes what somebody says of themselves. */
+    void changeProfile(Account account) {
+        jdbc.sql("""
+                        update account.account set name = :name, age = :age, weight = :weight, time_zone = :zone,
+                          visibility = :visibility where id = :id""")
+                .param("name", account.name())
+                .param("age", account.age())
+                .param("weight", account.weight())
+                .param("zone", account.timeZone())
+                .param("visibility", account.visibility().text())
+                .param("id", account.id().value())
+                .update();
     }
 
     void changePassword(RunnerId id, String hash) {
@@ -84,6 +110,7 @@ class Accounts {
                 row.getObject("age", Integer.class),
                 row.getBigDecimal("weight"),
                 row.getString("time_zone"),
+                Visibility.of(row.getString("visibility")).orElseThrow(),
                 Account.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
         return new Credentials(account, row.getString("password_hash"));

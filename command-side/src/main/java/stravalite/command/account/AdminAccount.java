@@ -12,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.api.runner.Visibility;
 import stravalite.platform.security.SecretFile;
 
 /**
@@ -87,6 +88,7 @@ class AdminAccount {
                 null,
                 null,
                 "UTC",
+                Visibility.PUBLIC,
                 Account.Role.ADMIN,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         accounts.add(new Credentials(account, hashing.hash(password)));

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.runner.RunnerCommand.DeleteRunner;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
+import stravalite.api.runner.Visibility;
 import stravalite.command.refusal.Commands;
 import stravalite.platform.http.Problem;
 
@@ -57,6 +58,7 @@ class Registration {
                 signUp.age(),
                 signUp.weight(),
                 signUp.timeZone(),
+                Visibility.PUBLIC,
                 Account.Role.RUNNER,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         Credentials credentials = new Credentials(account, hashing.hash(signUp.password()));
@@ -76,7 +78,7 @@ class Registration {
      */
     void delete(RunnerId id) {
         transaction.executeWithoutResult(status -> {
-            Account account = accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
+            Account account = accounts.locked(id).orElseThrow(() -> Problem.notFound("There is no such account."));
             if (account.role() == Account.Role.ADMIN) {
                 throw new Problem(HttpStatus.CONFLICT, "An admin's account is made by configuration and stays.");
             }

@@ -1,18 +1,27 @@
 package stravalite.command.account;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
-import java.time.Instant;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.EntityTags;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Problem;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One's own account. */
 @RestController
@@ -20,17 +29,47 @@ import stravalite.platform.http.Problem;
 @RequestMapping("/user/{user_id}")
 class UserController {
 
-    private final Accounts accounts;
-    private final Registration registration;
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    UserController(Accounts accounts, Registration registration) {
+    private final Accounts accounts;
+    private final Profiles profiles;
+    private final Registration registration;
+    private final JsonMapper json;
+
+    UserController(Accounts accounts, Profiles profiles, Registration registration, JsonMapper json) {
         this.accounts = accounts;
+        this.profiles = profiles;
         this.registration = registration;
+        this.json = json;
     }
 
+    /** One's own profile. Its {@code ETag} is for {@code If-Match}. */
     @GetMapping
-    Profile profile(@PathVariable("user_id") RunnerId id) {
-        return accounts.withId(id).map(Profile::of).orElseThrow(() -> Problem.notFound("There is no such account."));
+    ResponseEntity<Profile> profile(@PathVariable("user_id") RunnerId id, HttpServletRequest request) {
+        Account account = accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
+        Profile profile = Profile.of(account);
+        return Cached.own(request, tagOf(profile)).answer(ok -> ok.body(profile));
+    }
+
+    /**
+     * Changes one's own profile: a JSON merge patch, in which null takes an age or weight away and what is left out stays.
+     * Others see the new name, and a private runner no more, as soon as boards, feed and directory have followed.
+     */
+    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    ResponseEntity<Profile> change(
+            @PathVariable("user_id") RunnerId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ProfileBody body) {
+        EntityTags expected = EntityTags.ofIfMatch(ifMatch);
+        return answer(profiles.change(id, now -> {
+            Account changed = body.of(now);
+            if (!expected.allow(tagOf(Profile.of(now)).text())) {
+                throw new Problem(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "If-Match names no state that this profile is in: read it again");
+            }
+            return changed;
+        }));
     }
 
     @DeleteMapping
@@ -39,25 +78,12 @@ class UserController {
         registration.delete(id);
     }
 
-    record Profile(
-            RunnerId id,
-            String email,
-            String name,
-            @Nullable Integer age,
-            @Nullable BigDecimal weight,
-            String timeZone,
-            Instant createdAt) {
+    private ResponseEntity<Profile> answer(Account account) {
+        Profile profile = Profile.of(account);
+        return ResponseEntity.ok().eTag(tagOf(profile).text()).body(profile);
+    }
 
-        static Profile of(Account account) {
-            BigDecimal weight = account.weight();
-            return new Profile(
-                    account.id(),
-                    account.email().value(),
-                    account.name(),
-                    account.age(),
-                    weight == null ? null : weight.stripTrailingZeros(),
-                    account.timeZone(),
-                    account.createdAt());
-        }
+    private EntityTag tagOf(Profile profile) {
+        return EntityTag.strongOfBody(json.writeValueAsBytes(profile));
     }
 }

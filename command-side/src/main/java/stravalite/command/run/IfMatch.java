@@ -1,12 +1,11 @@
 package stravalite.command.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Problem;
 
 /**
@@ -17,32 +16,21 @@ import stravalite.platform.http.Problem;
  */
 record IfMatch(boolean any, List<Long> revisions) {
 
-    private static final int MOST_TAGS = 20;
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
     private static final Pattern REVISION = Pattern.compile("[1-9][0-9]{0,17}");
 
     /**
-     * Reads the header: {@code *}, or entity tags separated by commas. Only strong tags match, as RFC 9110 says.
+     * Reads the header; tags that no revision has are passed over.
      *
-     * @throws Problem 400 when it is neither
+     * @throws Problem 400 when it is neither {@code *} nor a list of entity tags
      */
     static IfMatch parse(@Nullable String header) {
-        if (header == null || header.strip().equals("*")) {
-            return new IfMatch(true, List.of());
-        }
-        List<Long> revisions = new ArrayList<>();
-        Matcher tag = TAG.matcher(header);
-        int end = 0;
-        for (int tags = 0; tags < MOST_TAGS && tag.find() && tag.start() == end; tags++) {
-            end = tag.end();
-            if (tag.group(1) == null && REVISION.matcher(tag.group(2)).matches()) {
-                revisions.add(Long.valueOf(tag.group(2)));
-            }
-            if (end == header.length() && tag.group(3).isEmpty()) {
-                return new IfMatch(false, List.copyOf(revisions));
-            }
-        }
-        throw Problem.badField("If-Match", "must be * or up to 20 entity tags such as \"3\"");
+        EntityTags named = EntityTags.ofIfMatch(header);
+        return new IfMatch(
+                named.any(),
+                named.tags().stream()
+                        .filter(tag -> REVISION.matcher(tag).matches())
+                        .map(Long::valueOf)
+                        .toList());
     }
 
     /**

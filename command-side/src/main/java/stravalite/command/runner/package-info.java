@@ -1,4 +1,4 @@
-/** The aggregate of a runner: registered, deleted. */
+/** The aggregate of a runner: registered, changed, deleted. */
 @NullMarked
 package stravalite.command.runner;
 

@@ -165,7 +165,7 @@ class AccountsIT extends ServerIT {
         Answer own = get("/user/" + one.id(), one.token());
         assertThat(own.status()).isEqualTo(200);
         assertThat(own.json())
-                .containsOnlyKeys("id", "email", "name", "age", "weight", "time_zone", "created_at")
+                .containsOnlyKeys("id", "email", "name", "age", "weight", "time_zone", "visibility", "created_at")
                 .containsEntry("email", one.email());
         assertThat(own.text("created_at")).endsWith("Z");
         assertThat(own.header("Cache-Control")).isEqualTo("no-store");

@@ -64,6 +64,15 @@ abstract class ServerIT {
         return send(request(path, token).GET());
     }
 
+    Answer patch(String path, Object body, @Nullable String token, String... headers) {
+        HttpRequest.Builder request = request(path, token).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.method(
+                "PATCH", BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body))));
+    }
+
     Answer delete(String path, @Nullable String token) {
         return send(request(path, token).DELETE());
     }

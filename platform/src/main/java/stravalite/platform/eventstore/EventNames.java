@@ -8,6 +8,9 @@ import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 
 /** The names under which events are stored. They are permanent: moving or renaming a class must not change the store. */
 public final class EventNames {
@@ -17,6 +20,9 @@ public final class EventNames {
             "run.corrected", RunCorrected.class,
             "run.deleted", RunDeleted.class,
             "runner.registered", RunnerRegistered.class,
+            "runner.renamed", RunnerRenamed.class,
+            "runner.time-zone-changed", RunnerTimeZoneChanged.class,
+            "runner.visibility-changed", RunnerVisibilityChanged.class,
             "runner.deleted", RunnerDeleted.class);
 
     private static final Map<Class<?>, String> NAMES =

@@ -52,6 +52,11 @@ public record EntityTag(String text) {
         return weak(hash(body));
     }
 
+    /** The same for a short body, to be sent as it is and to be named in {@code If-Match}. */
+    public static EntityTag strongOfBody(byte[] body) {
+        return new EntityTag('"' + hash(body) + '"');
+    }
+
     private static EntityTag weak(String opaque) {
         return new EntityTag("W/\"" + opaque + "\"");
     }

@@ -25,6 +25,10 @@ import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.platform.personal.KeysInMemory;
 import stravalite.platform.personal.SameNonce;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+import stravalite.api.runner.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +84,9 @@ class EventShapesTest {
                         .variant("least"),
                 Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
                 Pinned.of("runner.registered", new RunnerRegistered(RUNNER, PersonalText.of("Ann"), "Europe/Berlin")),
+                Pinned.of("runner.renamed", new RunnerRenamed(RUNNER, PersonalText.of("Žofie"))),
+                Pinned.of("runner.time-zone-changed", new RunnerTimeZoneChanged(RUNNER, "Asia/Singapore")),
+                Pinned.of("runner.visibility-changed", new RunnerVisibilityChanged(RUNNER, Visibility.PRIVATE.text())),
                 Pinned.of("runner.deleted", new RunnerDeleted(RUNNER)));
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
@@ -15,8 +16,12 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.definition.WorldRecord;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
@@ -27,38 +32,62 @@ final class AnalyticsFold {
     /** A run before and after the batch; before is null for a new one. */
     record Change(@Nullable RunRow before, RunRow after) {}
 
-    /** A runner that the batch has touched. */
-    record Touched(UUID runnerId, String timeZone, boolean deleted, long position) {}
+    /**
+     * A runner that the batch has touched.
+     *
+     * @param revision of the last of the runner's own events that is included; 0 before any is
+     */
+    record Touched(UUID runnerId, long revision, String timeZone, boolean deleted, long position) {}
 
+    private final Map<UUID, String> zonesBefore = new HashMap<>();
     private final Map<UUID, Touched> runners = new HashMap<>();
     private final Map<RunKey, RunRow> before = new HashMap<>();
     private final Map<RunKey, RunRow> after = new HashMap<>();
     private final Set<UUID> gone = new HashSet<>();
 
     AnalyticsFold(Collection<Touched> runners, Collection<RunRow> runs) {
-        runners.forEach(runner -> this.runners.put(runner.runnerId(), runner));
+        for (Touched runner : runners) {
+            this.runners.put(runner.runnerId(), runner);
+            zonesBefore.put(runner.runnerId(), runner.timeZone());
+        }
         runs.forEach(run -> before.put(run.key(), run));
     }
 
     void apply(StoredEvent event) {
-        Touched runner =
-                runners.getOrDefault(event.runnerId(), new Touched(event.runnerId(), ZoneOffset.UTC.getId(), false, 0));
+        Touched runner = runners.getOrDefault(
+                event.runnerId(), new Touched(event.runnerId(), 0, ZoneOffset.UTC.getId(), false, 0));
         if (runner.deleted()) {
             return;
         }
-        String zone = runner.timeZone();
-        boolean deleted = false;
-        switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) -> apply(run, revision, position);
-            case StoredEvent.OfRunner(RunnerRegistered registered, long _) -> zone = registered.timeZone();
-            case StoredEvent.OfRunner(RunnerDeleted _, long _) -> deleted = true;
-        }
         long position = Math.max(runner.position(), event.position());
-        runners.put(runner.runnerId(), new Touched(runner.runnerId(), zone, deleted, position));
-        if (deleted) {
-            gone.add(runner.runnerId());
-            after.keySet().removeIf(run -> run.runnerId().equals(runner.runnerId()));
+        switch (event) {
+            case StoredEvent.OfRun(RunEvent run, long revision, long at, var _) -> {
+                apply(run, revision, at);
+                runners.put(
+                        runner.runnerId(),
+                        new Touched(runner.runnerId(), runner.revision(), runner.timeZone(), false, position));
+            }
+            case StoredEvent.OfRunner own
+            when own.revision() > runner.revision() -> {
+                String zone = zoneAfter(own.event(), runner.timeZone());
+                boolean left = own.event() instanceof RunnerDeleted;
+                runners.put(runner.runnerId(), new Touched(runner.runnerId(), own.revision(), zone, left, position));
+                if (left) {
+                    gone.add(runner.runnerId());
+                    after.keySet().removeIf(run -> run.runnerId().equals(runner.runnerId()));
+                }
+            }
+            case StoredEvent.OfRunner _ -> {}
         }
+    }
+
+    /** A runner's own numbers have no name, and are there whoever else may see the runner. */
+    private static String zoneAfter(RunnerEvent event, String zone) {
+        return switch (event) {
+            case RunnerRegistered registered -> registered.timeZone();
+            case RunnerTimeZoneChanged changed -> changed.timeZone();
+            case RunnerRenamed _, RunnerVisibilityChanged _, RunnerDeleted _ -> zone;
+        };
     }
 
     private void apply(RunEvent event, long revision, long position) {
@@ -145,5 +174,16 @@ final class AnalyticsFold {
 
     Set<UUID> gone() {
         return gone;
+    }
+
+    /** Whose days are those of another time zone than before the batch. */
+    Map<UUID, ZoneId> rezoned() {
+        Map<UUID, ZoneId> rezoned = new TreeMap<>();
+        zonesBefore.forEach((runner, zone) -> {
+            if (!gone.contains(runner) && !zoneOf(runner).equals(ZoneId.of(zone))) {
+                rezoned.put(runner, zoneOf(runner));
+            }
+        });
+        return rezoned;
     }
 }

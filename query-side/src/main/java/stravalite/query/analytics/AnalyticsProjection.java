@@ -52,6 +52,7 @@ public class AnalyticsProjection implements Projection, RunProgress {
         tables.add(generation, deltas.totals());
         tables.addLifetimes(generation, deltas.lifetimes());
         tables.roll(generation, deltas.spans());
+        tables.recount(generation, fold.rezoned());
         return () -> signals.changed(runners);
     }
 

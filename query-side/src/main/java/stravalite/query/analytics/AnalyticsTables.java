@@ -1,8 +1,11 @@
 package stravalite.query.analytics;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import stravalite.query.projection.Generation;
@@ -13,6 +16,8 @@ import stravalite.query.projection.RunKey;
 @Component
 class AnalyticsTables {
 
+    private static final int FETCHED = 1_000;
+
     private final Rows rows;
 
     AnalyticsTables(Rows rows) {
@@ -21,7 +26,7 @@ class AnalyticsTables {
 
     List<AnalyticsFold.Touched> runners(Generation generation, Collection<UUID> ids) {
         return rows.select(generation, """
-                        select runner_id, time_zone, deleted, position from {g}.runner
+                        select runner_id, revision, time_zone, deleted, position from {g}.runner
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
                 .query(AnalyticsFold.Touched.class)
                 .list();
@@ -41,11 +46,12 @@ class AnalyticsTables {
         rows.update(
                 generation,
                 """
-                insert into {g}.runner as r (runner_id, time_zone, deleted, position)
+                insert into {g}.runner as r (runner_id, revision, time_zone, deleted, position)
                 select * from json_to_recordset(:rows::json)
-                  as n(runner_id uuid, time_zone text, deleted boolean, position bigint)
+                  as n(runner_id uuid, revision bigint, time_zone text, deleted boolean, position bigint)
                 on conflict (runner_id) do update set
-                  time_zone = excluded.time_zone, deleted = excluded.deleted, version = r.version + 1,
+                   revision = excluded.revision, time_zone = excluded.time_zone, deleted = excluded.deleted,
+                   version = r.version + 1,
                   position = greatest(r.position, excluded.position)""",
                 runners.stream()
                         .sorted(Comparator.comparing(AnalyticsFold.Touched::runnerId))
@@ -97,7 +103,7 @@ class AnalyticsTables {
                   duration_ms bigint, started_ms bigint, estimated boolean)""", bests);
     }
 
-    void add(Generation generation, Collection<Deltas.Total> totals) {
+    void add(Generation generation, Collection<PeriodTotals.Total> totals) {
         rows.update(generation, """
                 insert into {g}.total as t (runner_id, kind, period, runs, distance_cm, duration_ms, elevation_cm)
                 select * from json_to_recordset(:rows::json) as n(runner_id uuid, kind text, period text, runs bigint,
@@ -106,6 +112,34 @@ class AnalyticsTables {
                   runs = t.runs + excluded.runs, distance_cm = t.distance_cm + excluded.distance_cm,
                   duration_ms = t.duration_ms + excluded.duration_ms,
                   elevation_cm = t.elevation_cm + excluded.elevation_cm""", totals);
+    }
+
+    /**
+     * Counts the days, weeks, months and years of these runners again, from all of their runs as they are now: one row read
+     * for each run, one written for each period. The calendar is Java's, as when a single run is counted, since the
+     * database may have other rules for a time zone.
+     */
+    void recount(Generation generation, Map<UUID, ZoneId> zones) {
+        if (zones.isEmpty()) {
+            return;
+        }
+        List<? extends Record> runners = Rows.runners(zones.keySet());
+        PeriodTotals totals = new PeriodTotals();
+        rows.select(generation, """
+                        select r.* from {g}.run r join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)
+                        where not r.deleted""", runners).withFetchSize(FETCHED).query(row -> {
+            UUID runner = row.getObject("runner_id", UUID.class);
+            totals.add(
+                    runner,
+                    Objects.requireNonNull(zones.get(runner)),
+                    row.getLong("started_ms"),
+                    new PeriodTotals.Counted(
+                            1, row.getLong("distance_cm"), row.getLong("duration_ms"), row.getLong("elevation_cm")));
+        });
+        rows.update(generation, """
+                delete from {g}.total t using json_to_recordset(:rows::json) as k(runner_id uuid)
+                where t.runner_id = k.runner_id""", runners);
+        add(generation, totals.all());
     }
 
     /** Lifetime sums are added to; the extremes are looked up in their indexes, since an extreme run may have gone. */

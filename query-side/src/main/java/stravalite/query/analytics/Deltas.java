@@ -1,16 +1,14 @@
 package stravalite.query.analytics;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import stravalite.query.definition.PeriodKind;
 import stravalite.query.definition.StandardDistance;
 
 /** What a folded batch adds to the sums and which rolling windows it changes, as rows for set-based statements. */
@@ -21,37 +19,19 @@ final class Deltas {
 
     record Lifetime(UUID runnerId, long runs, long distanceCm, long durationMs) {}
 
-    record Total(
-            UUID runnerId, String kind, String period, long runs, long distanceCm, long durationMs, long elevationCm) {
-        private Total plus(Total other) {
-            return new Total(
-                    runnerId,
-                    kind,
-                    period,
-                    runs + other.runs,
-                    distanceCm + other.distanceCm,
-                    durationMs + other.durationMs,
-                    elevationCm + other.elevationCm);
-        }
-    }
-
     /** Starts in [fromMs, toMs) have another rolling window than before. */
     record Span(UUID runnerId, long fromMs, long toMs) {}
 
     record Best(UUID runnerId, UUID runId, String distance, long durationMs, long startedMs, boolean estimated) {}
 
-    private record TotalKey(UUID runnerId, String kind, String period) {}
-
-    private static final Comparator<TotalKey> ORDER = Comparator.comparing(TotalKey::runnerId)
-            .thenComparing(TotalKey::kind)
-            .thenComparing(TotalKey::period);
-
+    private final Set<UUID> rezoned;
     private final Map<UUID, Lifetime> lifetimes = new TreeMap<>();
-    private final Map<TotalKey, Total> totals = new TreeMap<>(ORDER);
+    private final PeriodTotals totals = new PeriodTotals();
     private final Map<UUID, List<Span>> spans = new TreeMap<>();
     private final List<Best> bests = new ArrayList<>();
 
     Deltas(AnalyticsFold fold) {
+        rezoned = fold.rezoned().keySet();
         for (AnalyticsFold.Change change : fold.changes()) {
             RunRow before = change.before();
             if (before != null && !before.deleted()) {
@@ -75,11 +55,12 @@ final class Deltas {
                         a.runs() + b.runs(),
                         a.distanceCm() + b.distanceCm(),
                         a.durationMs() + b.durationMs()));
-        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(run.startedMs()), fold.zoneOf(run.runnerId()));
-        for (PeriodKind kind : PeriodKind.values()) {
-            Total total =
-                    new Total(run.runnerId(), kind.key(), kind.of(day), sign, distance, duration, sign * run.climbCm());
-            totals.merge(new TotalKey(total.runnerId(), total.kind(), total.period()), total, Total::plus);
+        if (!rezoned.contains(run.runnerId())) {
+            totals.add(
+                    run.runnerId(),
+                    fold.zoneOf(run.runnerId()),
+                    run.startedMs(),
+                    new PeriodTotals.Counted(sign, distance, duration, sign * run.climbCm()));
         }
         spans.computeIfAbsent(run.runnerId(), runner -> new ArrayList<>())
                 .add(new Span(run.runnerId(), run.startedMs(), run.startedMs() + WINDOW_MS));
@@ -104,8 +85,9 @@ final class Deltas {
         return lifetimes.values();
     }
 
-    Collection<Total> totals() {
-        return totals.values();
+    /** Not of those whose time zone changed: all of theirs are counted again. */
+    Collection<PeriodTotals.Total> totals() {
+        return totals.all();
     }
 
     List<Best> bests() {

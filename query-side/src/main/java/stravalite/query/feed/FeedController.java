@@ -40,9 +40,9 @@ class FeedController {
     }
 
     /**
-     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was deleted. A
-     * {@code Link} header leads to those that follow, if there are any yet. The {@code ETag} is a hash of the entries, which
-     * change when their runs do.
+     * The runs recorded after a number, oldest first. A number that is missing belongs to a run that was deleted, or whose
+     * runner has become private. A {@code Link} header leads to those that follow, if there are any yet. The {@code ETag}
+     * is a hash of the entries, which change when their runs do.
      *
      * @param after the last number seen; 0 for the beginning
      * @param limit how many, 1 to 1,000

@@ -2,13 +2,14 @@ package stravalite.query.feed;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import stravalite.platform.http.Wire;
 
 /**
  * A run as everybody sees it in the feed.
  *
- * @param seq its number in the feed: each run has the next one
+ * @param seq its number in the feed: each run of a public runner has the next one
  * @param position where its event stands in the event store
  * @param distance in km
  * @param duration in s
@@ -28,7 +29,7 @@ record FeedEntry(
 
     static FeedEntry of(FeedRow row, String name) {
         return new FeedEntry(
-                row.seq(),
+                Objects.requireNonNull(row.seq(), "a run without a number is in no feed"),
                 row.position(),
                 row.runId(),
                 row.runnerId(),

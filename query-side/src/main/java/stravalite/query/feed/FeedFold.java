@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,44 +16,53 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+import stravalite.api.runner.Visibility;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
-/** Folds a batch of events into entries in memory, each new one with the next number. */
+/** Folds a batch of events into entries in memory, each new one of a public runner with the next number. */
 final class FeedFold {
 
-    /** A runner's name; null when the runner has left. */
-    record Named(UUID runnerId, @Nullable String name) {}
-
-    private final Map<UUID, Named> names = new HashMap<>();
-    private final Set<UUID> namesChanged = new HashSet<>();
+    private final Map<UUID, FeedRunner> runners = new HashMap<>();
+    private final Set<UUID> hiddenBefore = new HashSet<>();
+    private final Set<UUID> runnersChanged = new HashSet<>();
     private final Map<RunKey, FeedRow> rows = new HashMap<>();
-    private final Map<RunKey, FeedRow> changed = new LinkedHashMap<>();
+    private final Set<RunKey> changed = new LinkedHashSet<>();
     private final List<RunKey> added = new ArrayList<>();
     private final Set<UUID> gone = new HashSet<>();
     private long last;
 
-    FeedFold(Collection<Named> names, Collection<FeedRow> rows, long last) {
-        names.forEach(named -> this.names.put(named.runnerId(), named));
+    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, long last) {
+        for (FeedRunner runner : runners) {
+            this.runners.put(runner.runnerId(), runner);
+            if (runner.hidden()) {
+                hiddenBefore.add(runner.runnerId());
+            }
+        }
         rows.forEach(row -> this.rows.put(row.key(), row));
         this.last = last;
     }
 
     void apply(StoredEvent event) {
-        Named runner = names.get(event.runnerId());
-        if (runner != null && runner.name() == null) {
+        FeedRunner runner = runnerOf(event.runnerId());
+        if (runner.left()) {
             return;
         }
         switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) -> apply(run, revision, position);
-            case StoredEvent.OfRunner(RunnerRegistered registered, long _) ->
-                name(new Named(registered.runnerId(), shown(registered.name())));
-            case StoredEvent.OfRunner(RunnerDeleted deleted, long _) -> {
-                name(new Named(deleted.runnerId(), null));
-                gone.add(deleted.runnerId());
+            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) ->
+                apply(run, revision, position, runner.hidden());
+            case StoredEvent.OfRunner(RunnerEvent own, long revision, long _)
+            when revision > runner.revision() -> {
+                runners.put(runner.runnerId(), after(runner, own, revision));
+                runnersChanged.add(runner.runnerId());
             }
+            case StoredEvent.OfRunner _ -> {}
         }
     }
 
@@ -62,56 +71,49 @@ final class FeedFold {
         return Objects.requireNonNullElse(PersonalText.read(name), "");
     }
 
-    private void name(Named named) {
-        names.put(named.runnerId(), named);
-        namesChanged.add(named.runnerId());
+    private FeedRunner after(FeedRunner runner, RunnerEvent event, long revision) {
+        UUID id = runner.runnerId();
+        return switch (event) {
+            case RunnerRegistered registered -> new FeedRunner(id, revision, shown(registered.name()), false);
+            case RunnerRenamed renamed -> new FeedRunner(id, revision, shown(renamed.name()), runner.hidden());
+            case RunnerVisibilityChanged changed ->
+                new FeedRunner(id, revision, runner.name(), Visibility.hides(changed.visibility()));
+            case RunnerTimeZoneChanged _ -> new FeedRunner(id, revision, runner.name(), runner.hidden());
+            case RunnerDeleted _ -> {
+                gone.add(id);
+                yield new FeedRunner(id, revision, null, false);
+            }
+        };
     }
 
-    private void apply(RunEvent event, long revision, long position) {
+    private void apply(RunEvent event, long revision, long position, boolean hidden) {
         RunKey key = RunKey.of(event);
         FeedRow now = rows.get(key);
         if (now != null && now.revision() >= revision) {
             return;
         }
         FeedRow row = switch (event) {
+            case RunRecorded _ when hidden -> FeedRow.untold(key, revision, position);
             case RunRecorded run -> {
                 added.add(key);
                 yield new FeedRow(
-                        ++last,
                         run.runnerId(),
                         run.runId(),
+                        ++last,
                         revision,
                         position,
                         run.startedAtMillis(),
                         run.distanceCm(),
                         run.durationMs(),
+                        false,
                         false);
             }
             case RunCorrected run ->
-                new FeedRow(
-                        recorded(now, key).seq(),
-                        run.runnerId(),
-                        run.runId(),
-                        revision,
-                        recorded(now, key).position(),
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        false);
-            case RunDeleted run ->
-                new FeedRow(
-                        recorded(now, key).seq(),
-                        run.runnerId(),
-                        run.runId(),
-                        revision,
-                        recorded(now, key).position(),
-                        0,
-                        0,
-                        0,
-                        true);
+                recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
+            case RunDeleted _ -> recorded(now, key).asDeleted(revision);
         };
         rows.put(key, row);
-        changed.put(key, row);
+        changed.add(key);
     }
 
     private static FeedRow recorded(@Nullable FeedRow now, RunKey key) {
@@ -121,33 +123,49 @@ final class FeedFold {
         return now;
     }
 
+    private FeedRunner runnerOf(UUID id) {
+        return runners.getOrDefault(id, FeedRunner.unknown(id));
+    }
+
     long last() {
         return last;
     }
 
-    Collection<FeedRow> changed() {
-        return changed.values();
+    /** The entries to be written, hidden if their runner is private after the batch. */
+    List<FeedRow> changed() {
+        return changed.stream()
+                .map(key -> Objects.requireNonNull(rows.get(key))
+                        .hidden(runnerOf(key.runnerId()).hidden()))
+                .toList();
     }
 
-    List<Named> namesChanged() {
-        return namesChanged.stream().sorted().map(names::get).toList();
+    List<FeedRunner> runnersChanged() {
+        return runnersChanged.stream().sorted().map(this::runnerOf).toList();
+    }
+
+    /** The runners who are private now and were not before the batch, or the other way round. */
+    List<FeedRunner> flipped() {
+        return runnersChanged().stream()
+                .filter(runner -> !runner.left() && runner.hidden() != hiddenBefore.contains(runner.runnerId()))
+                .toList();
     }
 
     Set<UUID> gone() {
         return gone;
     }
 
-    /** The new entries in the order of their numbers; a run that is gone within the batch already is not shown. */
+    /** The new entries in the order of their numbers; one that may not be seen within the batch already is not shown. */
     List<FeedEntry> news() {
         return added.stream()
                 .map(rows::get)
-                .filter(row -> !row.deleted() && !gone.contains(row.runnerId()))
+                .filter(row -> !row.deleted()
+                        && !gone.contains(row.runnerId())
+                        && !runnerOf(row.runnerId()).hidden())
                 .map(row -> FeedEntry.of(row, nameOf(row.runnerId())))
                 .toList();
     }
 
     private String nameOf(UUID runner) {
-        Named named = names.get(runner);
-        return named == null || named.name() == null ? "" : named.name();
+        return Objects.requireNonNullElse(runnerOf(runner).name(), "");
     }
 }

@@ -11,7 +11,7 @@ import stravalite.query.projection.StoredEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Numbers the recorded runs. It has one segment: the numbers are given in the order in which one thread folds, and told
+ * Numbers the recorded runs of those who are public. It has one segment: the numbers are given in the order in which one thread folds, and told
  * in that order.
  */
 @Component
@@ -42,18 +42,27 @@ class FeedProjection implements Projection {
         long last = jdbc.sql(generation.in("select seq from {g}.last_number for update"))
                 .query(Long.class)
                 .single();
-        FeedFold fold = new FeedFold(names(generation, batch), entries(generation, batch), last);
+        FeedFold fold = new FeedFold(runners(generation, batch), entries(generation, batch), last);
         batch.forEach(fold::apply);
         rows.update(generation, """
-                insert into {g}.runner (runner_id, name)
-                select * from json_to_recordset(:rows::json) as n(runner_id uuid, name text)
-                on conflict (runner_id) do update set name = excluded.name""", fold.namesChanged());
+                insert into {g}.runner (runner_id, revision, name, hidden)
+                select * from json_to_recordset(:rows::json)
+                  as n(runner_id uuid, revision bigint, name text, hidden boolean)
+                on conflict (runner_id) do update set
+                  revision = excluded.revision, name = excluded.name, hidden = excluded.hidden""", fold.runnersChanged());
         rows.update(generation, """
                 insert into {g}.entry
-                select * from json_to_recordset(:rows::json) as n(seq bigint, runner_id uuid, run_id uuid, revision bigint,
-                  position bigint, started_ms bigint, distance_cm bigint, duration_ms bigint, deleted boolean)
-                on conflict (seq) do update set revision = excluded.revision, started_ms = excluded.started_ms,
-                  distance_cm = excluded.distance_cm, duration_ms = excluded.duration_ms, deleted = excluded.deleted""", fold.changed());
+                select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, seq bigint,
+                  revision bigint, position bigint, started_ms bigint, distance_cm bigint, duration_ms bigint,
+                  deleted boolean, hidden boolean)
+                on conflict (runner_id, run_id) do update set revision = excluded.revision,
+                  started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
+                  duration_ms = excluded.duration_ms, deleted = excluded.deleted, hidden = excluded.hidden""", fold.changed());
+        // One row for each run of a runner who has become private or public.
+        rows.update(generation, """
+                update {g}.entry e set hidden = k.hidden
+                from json_to_recordset(:rows::json) as k(runner_id uuid, hidden boolean)
+                where e.runner_id = k.runner_id and e.seq is not null and e.hidden <> k.hidden""", fold.flipped());
         rows.update(generation, """
                 update {g}.entry e set deleted = true, started_ms = 0, distance_cm = 0, duration_ms = 0
                 from json_to_recordset(:rows::json) as k(runner_id uuid) where e.runner_id = k.runner_id""", Rows.runners(fold.gone()));
@@ -66,11 +75,11 @@ class FeedProjection implements Projection {
                 fold.news().forEach(entry -> signals.tell(CHANNEL, entry.seq() + " " + json.writeValueAsString(entry)));
     }
 
-    private List<FeedFold.Named> names(Generation generation, List<StoredEvent> batch) {
+    private List<FeedRunner> runners(Generation generation, List<StoredEvent> batch) {
         return rows.select(generation, """
-                        select runner_id, name from {g}.runner
+                        select r.* from {g}.runner r
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(StoredEvent.runnersOf(batch)))
-                .query(FeedFold.Named.class)
+                .query(FeedRunner.class)
                 .list();
     }
 

@@ -13,7 +13,8 @@ class FeedReader {
 
     private static final String SELECT = """
             select e.*, coalesce(r.name, '') as name from {g}.entry e
-            left join {g}.runner r using (runner_id) where not e.deleted and\s""";
+            left join {g}.runner r using (runner_id)
+            where e.seq is not null and not e.deleted and not e.hidden and\s""";
 
     private final JdbcClient jdbc;
     private final Generations generations;
@@ -25,12 +26,12 @@ class FeedReader {
 
     /** The newest entries, oldest of them first. */
     List<FeedEntry> newest(int limit) {
-        return read("seq > :from order by seq desc limit :limit", 0, limit).reversed();
+        return read("e.seq > :from order by e.seq desc limit :limit", 0, limit).reversed();
     }
 
     /** The entries after a number, oldest first. */
     List<FeedEntry> after(long seq, int limit) {
-        return read("seq > :from order by seq limit :limit", seq, limit);
+        return read("e.seq > :from order by e.seq limit :limit", seq, limit);
     }
 
     /** The last number given; 0 when nothing was recorded yet. */
@@ -46,14 +47,15 @@ class FeedReader {
                 .param("limit", limit)
                 .query((row, n) -> FeedEntry.of(
                         new FeedRow(
-                                row.getLong("seq"),
                                 row.getObject("runner_id", UUID.class),
                                 row.getObject("run_id", UUID.class),
+                                row.getLong("seq"),
                                 row.getLong("revision"),
                                 row.getLong("position"),
                                 row.getLong("started_ms"),
                                 row.getLong("distance_cm"),
                                 row.getLong("duration_ms"),
+                                false,
                                 false),
                         row.getString("name")))
                 .list();

@@ -1,4 +1,4 @@
-/** The feed: every run as it is recorded, numbered without holes. */
+/** The feed: every run of a public runner as it is recorded, numbered without holes. */
 @NullMarked
 package stravalite.query.feed;
 

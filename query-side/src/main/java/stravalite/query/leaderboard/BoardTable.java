@@ -113,12 +113,14 @@ class BoardTable {
     List<Entry> standings(Generation generation, String period, UUID after, int count) {
         SimplePropertyRowMapper<Standing> standing = new SimplePropertyRowMapper<>(Standing.class);
         return jdbc.sql(generation.in("""
-                        select s.*, r.name from {g}.standing s left join {g}.runner r using (runner_id)
+                        select s.*, r.name, coalesce(r.revision, 0) as name_revision
+                        from {g}.standing s left join {g}.runner r using (runner_id)
                         where s.period = :period and s.runner_id > :after order by s.runner_id limit :count"""))
                 .param("period", period)
                 .param("after", after)
                 .param("count", count)
-                .query((row, n) -> new Entry(standing.mapRow(row, n), row.getString("name")))
+                .query((row, n) ->
+                        new Entry(standing.mapRow(row, n), row.getString("name"), row.getLong("name_revision")))
                 .list();
     }
 

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
-import stravalite.api.runner.RunnerEvent;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
@@ -22,45 +23,53 @@ final class LeaderboardFold {
     /** A run that counts for something else than before. */
     record Change(@Nullable CountedRun before, CountedRun after, long position) {}
 
-    private final Map<UUID, RunnerName> runners = new HashMap<>();
+    /** A runner who has become private or public, and where the event stands that said so. */
+    record Flip(UUID runnerId, boolean hidden, long position) {}
+
+    private final Map<UUID, BoardRunner> runnersBefore = new HashMap<>();
+    private final Map<UUID, BoardRunner> runners = new HashMap<>();
     private final Map<RunKey, CountedRun> runs = new HashMap<>();
     private final Set<UUID> changedRunners = new LinkedHashSet<>();
     private final Map<RunKey, CountedRun> changedRuns = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Map<UUID, Long> shownOrHidden = new LinkedHashMap<>();
     private final Map<UUID, Long> gone = new LinkedHashMap<>();
 
-    LeaderboardFold(Collection<RunnerName> runners, Collection<CountedRun> runs) {
-        runners.forEach(runner -> this.runners.put(runner.runnerId(), runner));
+    LeaderboardFold(Collection<BoardRunner> runners, Collection<CountedRun> runs) {
+        runners.forEach(runner -> runnersBefore.put(runner.runnerId(), runner));
+        this.runners.putAll(runnersBefore);
         runs.forEach(run -> this.runs.put(run.key(), run));
     }
 
     void on(StoredEvent event) {
-        RunnerName runner = runners.get(event.runnerId());
-        if (runner != null && runner.deleted()) {
+        BoardRunner runner = runnerOf(event.runnerId());
+        if (runner.deleted()) {
             return;
         }
         switch (event) {
-            case StoredEvent.OfRunner(RunnerEvent what, long position) -> on(what, position);
+            case StoredEvent.OfRunner own
+            when own.revision() > runner.revision() -> on(runner.after(own.event(), own.revision()), own);
+            case StoredEvent.OfRunner _ -> {}
             case StoredEvent.OfRun run -> on(run);
         }
     }
 
-    private void on(RunnerEvent event, long position) {
-        switch (event) {
-            case RunnerEvent.RunnerRegistered(UUID id, PersonalText name, String timeZone) ->
-                put(new RunnerName(id, PersonalText.read(name), false));
-            case RunnerEvent.RunnerDeleted(UUID id) -> {
-                put(new RunnerName(id, null, true));
-                gone.put(id, position);
-                changedRuns.keySet().removeIf(run -> run.runnerId().equals(id));
-                changes.removeIf(change -> change.after().runnerId().equals(id));
-            }
+    private void on(BoardRunner now, StoredEvent.OfRunner event) {
+        UUID id = now.runnerId();
+        runners.put(id, now);
+        changedRunners.add(id);
+        if (event.event() instanceof RunnerVisibilityChanged) {
+            shownOrHidden.put(id, event.position());
+        }
+        if (now.deleted()) {
+            gone.put(id, event.position());
+            changedRuns.keySet().removeIf(run -> run.runnerId().equals(id));
+            changes.removeIf(change -> change.after().runnerId().equals(id));
         }
     }
 
-    private void put(RunnerName runner) {
-        runners.put(runner.runnerId(), runner);
-        changedRunners.add(runner.runnerId());
+    private BoardRunner runnerOf(UUID id) {
+        return runners.getOrDefault(id, BoardRunner.unknown(id));
     }
 
     private void on(StoredEvent.OfRun event) {
@@ -100,8 +109,34 @@ final class LeaderboardFold {
     }
 
     /** Runners to be written. */
-    List<RunnerName> changedRunners() {
-        return changedRunners.stream().map(runners::get).toList();
+    List<BoardRunner> changedRunners() {
+        return changedRunners.stream().map(this::runnerOf).toList();
+    }
+
+    /** Those who are private after the batch and were not before it, or the other way round. */
+    List<Flip> flips() {
+        return shownOrHidden.entrySet().stream()
+                .map(said -> new Flip(said.getKey(), runnerOf(said.getKey()).hidden(), said.getValue()))
+                .filter(flip -> !gone.containsKey(flip.runnerId()) && flip.hidden() != wasHidden(flip.runnerId()))
+                .toList();
+    }
+
+    private boolean wasHidden(UUID runner) {
+        BoardRunner before = runnersBefore.get(runner);
+        return before != null && before.hidden();
+    }
+
+    /** Whoever was known before and is called otherwise now, or is private or public now and was not. */
+    List<UUID> seenOtherwise() {
+        return changedRunners.stream()
+                .filter(id -> {
+                    BoardRunner before = runnersBefore.get(id);
+                    BoardRunner now = runnerOf(id);
+                    return before != null
+                            && !now.deleted()
+                            && !(before.hidden() == now.hidden() && Objects.equals(before.name(), now.name()));
+                })
+                .toList();
     }
 
     /** Runs to be written. */
@@ -119,9 +154,13 @@ final class LeaderboardFold {
         return gone;
     }
 
-    @Nullable
-    String nameOf(UUID runner) {
-        RunnerName known = runners.get(runner);
-        return known == null ? null : known.name();
+    boolean hides(UUID runner) {
+        return runnerOf(runner).hidden();
+    }
+
+    /** A standing with the name of its runner as it is after the batch. */
+    Entry entry(Standing standing) {
+        BoardRunner runner = runnerOf(standing.runnerId());
+        return new Entry(standing, runner.name(), runner.revision());
     }
 }

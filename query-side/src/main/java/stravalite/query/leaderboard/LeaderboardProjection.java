@@ -58,13 +58,22 @@ class LeaderboardProjection implements Projection, RunProgress {
         tables.putRunners(generation, fold.changedRunners());
         tables.putRuns(generation, fold.changedRuns());
         List<Standing.Key> left = tables.forget(generation, fold.gone().keySet());
+        standings.flip(generation, fold.flips());
         List<Standing> moved = standings(generation, fold);
         Set<String> live = Window.live(LocalDate.now(clock));
-        List<Entry> entries = moved.stream()
+        Map<Standing.Key, Entry> entries = new LinkedHashMap<>();
+        Stream.concat(moved.stream(), seenOtherwise(generation, fold, live).stream())
                 .filter(standing -> live.contains(standing.period()))
-                .map(standing -> new Entry(standing, fold.nameOf(standing.runnerId())))
+                .forEach(standing -> entries.put(standing.key(), fold.entry(standing)));
+        return () -> feeder.feed(generation, runners, entries.values(), departures(fold.gone(), left, live));
+    }
+
+    /** The standings on current boards of those who have another name or visibility now. */
+    private List<Standing> seenOtherwise(Generation generation, LeaderboardFold fold, Set<String> live) {
+        List<Standing.Key> keys = fold.seenOtherwise().stream()
+                .flatMap(runner -> live.stream().map(period -> new Standing.Key(runner, period)))
                 .toList();
-        return () -> feeder.feed(generation, runners, entries, departures(fold.gone(), left, live));
+        return keys.isEmpty() ? List.of() : standings.standings(generation, keys);
     }
 
     private List<Standing> standings(Generation generation, LeaderboardFold fold) {
@@ -72,7 +81,9 @@ class LeaderboardProjection implements Projection, RunProgress {
             return List.of();
         }
         Map<Standing.Key, Tally> tallies = new LinkedHashMap<>();
-        fold.changes().forEach(change -> keysOf(change).forEach(key -> tallies.put(key, new Tally(key))));
+        fold.changes()
+                .forEach(change ->
+                        keysOf(change).forEach(key -> tallies.put(key, new Tally(key, fold.hides(key.runnerId())))));
         standings
                 .standings(generation, tallies.keySet())
                 .forEach(stored -> tallies.put(stored.key(), new Tally(stored)));

@@ -24,11 +24,11 @@ class LeaderboardTables {
         this.rows = rows;
     }
 
-    List<RunnerName> runners(Generation generation, Collection<UUID> ids) {
+    List<BoardRunner> runners(Generation generation, Collection<UUID> ids) {
         return rows.select(generation, """
                         select r.* from {g}.runner r
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
-                .query(RunnerName.class)
+                .query(BoardRunner.class)
                 .list();
     }
 
@@ -41,15 +41,17 @@ class LeaderboardTables {
                         join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(CountedRun.class).list();
     }
 
-    void putRunners(Generation generation, Collection<RunnerName> runners) {
+    void putRunners(Generation generation, Collection<BoardRunner> runners) {
         rows.update(
                 generation,
                 """
-                insert into {g}.runner (runner_id, name, deleted)
-                select * from json_to_recordset(:rows::json) as n(runner_id uuid, name text, deleted boolean)
-                on conflict (runner_id) do update set name = excluded.name, deleted = excluded.deleted""",
+                insert into {g}.runner (runner_id, revision, name, hidden, deleted)
+                select * from json_to_recordset(:rows::json)
+                  as n(runner_id uuid, revision bigint, name text, hidden boolean, deleted boolean)
+                on conflict (runner_id) do update set revision = excluded.revision, name = excluded.name,
+                  hidden = excluded.hidden, deleted = excluded.deleted""",
                 runners.stream()
-                        .sorted(Comparator.comparing(RunnerName::runnerId))
+                        .sorted(Comparator.comparing(BoardRunner::runnerId))
                         .toList());
     }
 

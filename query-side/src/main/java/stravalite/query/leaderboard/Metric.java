@@ -59,12 +59,15 @@ enum Metric {
 
     /** SQL over {@code standing s}: who is on the board at all. */
     String onBoard() {
-        return onBoard;
+        return onBoard + " and not s.hidden";
     }
 
     /** Where a standing puts its runner; null when it is not on this board. */
     @Nullable
     Place of(Standing standing) {
+        if (standing.hidden()) {
+            return null;
+        }
         return switch (this) {
             case DISTANCE -> most(standing, standing.distanceCm());
             case DURATION -> most(standing, standing.durationMs());

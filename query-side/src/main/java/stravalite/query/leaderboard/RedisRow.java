@@ -7,17 +7,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the scripts are told of a runner, and how to read what they tell; see {@code leaderboard/apply.lua}. */
-record RedisRow(String runner, long version, long position, String name, String row) {
+record RedisRow(String runner, long version, long position, long nameRevision, String name, String row) {
 
     /** Version, distance and runs come before the scores. */
     private static final int FIXED = 3;
 
     private static final List<Metric> METRICS = List.of(Metric.values());
 
+    /** Of a private runner no more than the id and the version are told: then nothing older comes back. */
     static RedisRow of(Entry entry) {
         Standing standing = entry.standing();
-        StringBuilder row =
-                new StringBuilder().append(standing.distanceCm()).append(' ').append(standing.runs());
+        boolean hidden = standing.hidden();
+        StringBuilder row = new StringBuilder()
+                .append(hidden ? 0 : standing.distanceCm())
+                .append(' ')
+                .append(hidden ? 0 : standing.runs());
         for (Metric metric : METRICS) {
             Metric.Place place = metric.of(standing);
             // Moments as text of one length: members of equal scores are ordered as text.
@@ -30,17 +34,18 @@ record RedisRow(String runner, long version, long position, String name, String 
                 standing.runnerId().toString(),
                 standing.version(),
                 standing.position(),
-                entry.name() == null ? "" : entry.name(),
+                entry.nameRevision(),
+                entry.name() == null || hidden ? "" : entry.name(),
                 row.toString());
     }
 
     static RedisRow of(Departure departure) {
         return new RedisRow(
-                departure.runnerId().toString(), departure.known() ? 1 : 0, departure.position(), "", "gone");
+                departure.runnerId().toString(), departure.known() ? 1 : 0, departure.position(), 0, "", "gone");
     }
 
     List<String> values() {
-        return List.of(runner, Long.toString(version), Long.toString(position), name, row);
+        return List.of(runner, Long.toString(version), Long.toString(position), Long.toString(nameRevision), name, row);
     }
 
     /** Where a metric's moment is among the words of a stored row, from 1. */
@@ -64,7 +69,7 @@ record RedisRow(String runner, long version, long position, String name, String 
         String[] words = row.split(" ", -1);
         return new Page.Line(
                 UUID.fromString(id),
-                name,
+                name == null ? null : name.substring(name.indexOf(' ') + 1),
                 Long.parseLong(words[1]),
                 Long.parseLong(words[2]),
                 Long.parseLong(words[momentOf(metric) - 2]));

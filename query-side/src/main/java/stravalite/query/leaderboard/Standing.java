@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version raised by each change of this row
  * @param position of the last event that changed it
+ * @param hidden whether the runner is private, and so on no board
  * @param latestMs when the latest run started; null without runs
  * @param fiveKmMs the best time over a distance, and {@code fiveKmAtMs} when that run started
  */
@@ -16,6 +17,7 @@ record Standing(
         String period,
         long version,
         long position,
+        boolean hidden,
         long runs,
         long distanceCm,
         long durationMs,

@@ -54,11 +54,11 @@ class StandingTable {
 
     void put(Generation generation, Collection<Standing> standings) {
         rows.update(generation, """
-                        insert into {g}.standing (runner_id, period, version, position, runs, distance_cm, duration_ms,
-                          elevation_cm, latest_ms, five_km_ms, five_km_at_ms, ten_km_ms, ten_km_at_ms,
+                        insert into {g}.standing (runner_id, period, version, position, hidden, runs, distance_cm,
+                          duration_ms, elevation_cm, latest_ms, five_km_ms, five_km_at_ms, ten_km_ms, ten_km_at_ms,
                           half_marathon_ms, half_marathon_at_ms, marathon_ms, marathon_at_ms)
                         select * from json_to_recordset(:rows::json) as n(runner_id uuid, period text, version bigint,
-                          position bigint, runs bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint,
+                          position bigint, hidden boolean, runs bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint,
                           latest_ms bigint, five_km_ms bigint, five_km_at_ms bigint, ten_km_ms bigint,
                           ten_km_at_ms bigint, half_marathon_ms bigint, half_marathon_at_ms bigint,
                           marathon_ms bigint, marathon_at_ms bigint)
@@ -71,6 +71,18 @@ class StandingTable {
                           half_marathon_ms = excluded.half_marathon_ms,
                           half_marathon_at_ms = excluded.half_marathon_at_ms,
                           marathon_ms = excluded.marathon_ms, marathon_at_ms = excluded.marathon_at_ms""", standings.stream().sorted(ORDER).toList());
+    }
+
+    /**
+     * Takes the standings of runners who have become private off the boards, or puts those of runners who have become
+     * public on them: one row written for each period in which such a runner ran.
+     */
+    void flip(Generation generation, Collection<LeaderboardFold.Flip> flips) {
+        rows.update(generation, """
+                        update {g}.standing s set hidden = k.hidden, version = s.version + 1,
+                          position = greatest(s.position, k.position)
+                        from json_to_recordset(:rows::json) as k(runner_id uuid, hidden boolean, position bigint)
+                        where s.runner_id = k.runner_id""", flips);
     }
 
     /** Looks up, among the runs as they are now, the extremes whose runs have gone. */

@@ -30,6 +30,7 @@ final class Tally {
 
     private final Standing.Key key;
     private final long version;
+    private final boolean hidden;
     private long position;
     private long runs;
     private long distanceCm;
@@ -40,14 +41,16 @@ final class Tally {
     private final Map<StandardDistance, Best> bests = new EnumMap<>(StandardDistance.class);
     private final Set<StandardDistance> bestsLost = EnumSet.noneOf(StandardDistance.class);
 
-    Tally(Standing.Key key) {
+    Tally(Standing.Key key, boolean hidden) {
         this.key = key;
         this.version = 1;
+        this.hidden = hidden;
     }
 
     Tally(Standing stored) {
         key = stored.key();
         version = stored.version() + 1;
+        hidden = stored.hidden();
         position = stored.position();
         runs = stored.runs();
         distanceCm = stored.distanceCm();
@@ -126,6 +129,7 @@ final class Tally {
                 key.period(),
                 version,
                 position,
+                hidden,
                 runs,
                 distanceCm,
                 durationMs,

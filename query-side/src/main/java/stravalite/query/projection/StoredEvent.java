@@ -34,8 +34,12 @@ public sealed interface StoredEvent {
         }
     }
 
-    /** An event of a runner. */
-    record OfRunner(RunnerEvent event, long position) implements StoredEvent {
+    /**
+     * An event of a runner.
+     *
+     * @param revision its number among the events of that runner, from 1; redelivery is told by it
+     */
+    record OfRunner(RunnerEvent event, long revision, long position) implements StoredEvent {
         @Override
         public UUID runnerId() {
             return event.runnerId();
@@ -63,7 +67,7 @@ public sealed interface StoredEvent {
         return switch (stored.getPayload()) {
             case RunEvent event ->
                 new OfRun(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
-            case RunnerEvent event -> new OfRunner(event, positionOf(message));
+            case RunnerEvent event -> new OfRunner(event, stored.getSequenceNumber() + 1, positionOf(message));
             default -> null;
         };
     }

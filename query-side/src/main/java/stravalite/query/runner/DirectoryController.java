@@ -25,7 +25,7 @@ import stravalite.query.http.Links;
 import stravalite.query.projection.Generations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who is here: ids and names, nothing else of anybody. */
+/** Who is here: ids and names, nothing else of anybody, and nobody who is private. */
 @RestController
 @Tag(name = "Runners")
 class DirectoryController {
@@ -71,7 +71,7 @@ class DirectoryController {
         List<Listed> found = jdbc.sql(
                         generations.serving(DirectoryProjection.NAME).in("""
                         select runner_id as id, name from {g}.runner
-                        where name is not null and runner_id > ? order by runner_id limit ?"""))
+                        where name is not null and not hidden and runner_id > ? order by runner_id limit ?"""))
                 .params(after, limit + 1)
                 .query(Listed.class)
                 .list();

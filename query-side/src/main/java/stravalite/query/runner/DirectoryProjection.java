@@ -3,13 +3,12 @@ package stravalite.query.runner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import stravalite.api.PersonalText;
-import stravalite.api.runner.RunnerEvent.RunnerDeleted;
-import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
 import stravalite.query.projection.Rows;
@@ -20,8 +19,6 @@ import stravalite.query.projection.StoredEvent;
 class DirectoryProjection implements Projection {
 
     static final String NAME = "directory";
-
-    private record Entry(UUID runnerId, @Nullable String name, long position) {}
 
     private final Rows rows;
     private final Departures departures;
@@ -39,27 +36,41 @@ class DirectoryProjection implements Projection {
     /** A name once taken out never comes back: a runner's id is not used again. */
     @Override
     public Runnable fold(Generation generation, List<StoredEvent> batch) {
-        Map<UUID, Entry> entries = new TreeMap<>(Comparator.naturalOrder());
-        for (StoredEvent event : batch) {
-            switch (event) {
-                case StoredEvent.OfRun _ -> {}
-                case StoredEvent.OfRunner(RunnerRegistered runner, long position) ->
-                    entries.putIfAbsent(
-                            runner.runnerId(),
-                            new Entry(runner.runnerId(), PersonalText.read(runner.name()), position));
-                case StoredEvent.OfRunner(RunnerDeleted runner, long position) ->
-                    entries.put(runner.runnerId(), new Entry(runner.runnerId(), null, position));
+        List<StoredEvent.OfRunner> events = batch.stream()
+                .filter(StoredEvent.OfRunner.class::isInstance)
+                .map(StoredEvent.OfRunner.class::cast)
+                .toList();
+        if (events.isEmpty()) {
+            return () -> {};
+        }
+        Map<UUID, Listing> known = known(generation, events);
+        Map<UUID, Listing> changed = new TreeMap<>(Comparator.naturalOrder());
+        for (StoredEvent.OfRunner event : events) {
+            Listing before = known.getOrDefault(event.runnerId(), Listing.unknown(event.runnerId()));
+            if (!before.left() && event.revision() > before.revision()) {
+                Listing after = before.after(event.event(), event.revision(), event.position());
+                known.put(after.runnerId(), after);
+                changed.put(after.runnerId(), after);
             }
         }
         rows.update(generation, """
-                            insert into {g}.runner as r (runner_id, name, position)
-                            select * from json_to_recordset(:rows::json) as n(runner_id uuid, name text, position bigint)
-                            on conflict (runner_id) do update set name = excluded.name, position = excluded.position
-                            where r.name is not null""", entries.values());
-        List<UUID> gone = entries.values().stream()
-                .filter(entry -> entry.name() == null)
-                .map(Entry::runnerId)
+                            insert into {g}.runner (runner_id, revision, name, hidden, position)
+                            select * from json_to_recordset(:rows::json)
+                              as n(runner_id uuid, revision bigint, name text, hidden boolean, position bigint)
+                            on conflict (runner_id) do update set revision = excluded.revision, name = excluded.name,
+                              hidden = excluded.hidden, position = excluded.position""", changed.values());
+        List<UUID> gone = changed.values().stream()
+                .filter(Listing::left)
+                .map(Listing::runnerId)
                 .toList();
         return () -> departures.tell(gone);
+    }
+
+    private Map<UUID, Listing> known(Generation generation, List<StoredEvent.OfRunner> events) {
+        Set<UUID> runners = events.stream().map(StoredEvent.OfRunner::runnerId).collect(Collectors.toSet());
+        return rows.select(generation, """
+                        select r.* from {g}.runner r
+                        join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(runners)).query(Listing.class).list().stream()
+                .collect(Collectors.toMap(Listing::runnerId, Function.identity()));
     }
 }

@@ -14,7 +14,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.platform.http.Wire;
 import stravalite.query.RunningQuerySide;
@@ -22,7 +24,10 @@ import stravalite.query.ToldRunners;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 
-/** The feed numbers each run as it is recorded, without a hole, and shows those that stand as they are now. */
+/**
+ * The feed numbers each run of a public runner as it is recorded, without a hole, and shows those that stand, of those who
+ * are public now, as they are now.
+ */
 class FeedProjectionIT {
 
     private final FeedProjection projection = RunningQuerySide.bean(FeedProjection.class);
@@ -46,16 +51,25 @@ class FeedProjectionIT {
                 case "correct" -> told.correct(said.runner(), said.run(), facts);
                 case "delete" -> told.delete(said.runner(), said.run());
                 case "leave" -> told.leave(said.runner());
+                case "rename" -> told.rename(said.runner(), "Runner " + said.run());
+                case "move" -> told.move(said.runner(), "Asia/Singapore");
+                case "hide" -> told.hide(said.runner());
+                case "show" -> told.show(said.runner());
                 default -> {
                     UUID run = told.record(said.runner(), facts);
-                    if (told.runs.containsKey(told.runner(said.runner()))) {
+                    if (told.shown().containsKey(told.runner(said.runner()))) {
                         numbers.put(run, before + numbers.size() + 1);
                     }
                 }
             }
         }
         RunningQuerySide.fold(projection, told.events, batches);
+        assertFeed(told, numbers, before);
+        RunningQuerySide.foldAgain(projection, told.events);
+        assertFeed(told, numbers, before);
+    }
 
+    private void assertFeed(ToldRunners told, Map<UUID, Long> numbers, long before) {
         assertThat(feed.last()).as("the last number").isEqualTo(before + numbers.size());
         assertThat(jdbc.sql(generation.in("select seq from {g}.entry where seq > ? order by seq"))
                         .param(before)
@@ -80,16 +94,19 @@ class FeedProjectionIT {
         return entry.seq() + " " + entry.name() + " " + entry.runId() + " " + entry.distance() + " " + entry.date();
     }
 
-    /** The runs that stand, by their numbers. */
+    /** The runs that stand and have a number, by it. */
     private static List<String> shown(ToldRunners told, Map<UUID, Long> numbers) {
         Map<Long, String> shown = new TreeMap<>();
-        told.runs.forEach((runner, runs) -> runs.forEach((id, run) -> {
-            long number = numbers.getOrDefault(id, 0L);
-            shown.put(
-                    number,
-                    number + " " + ToldRunners.nameOf(runner) + " " + id + " " + Wire.kilometres(run.distanceCm()) + " "
-                            + run.start());
-        }));
+        told.shown()
+                .forEach((runner, runs) -> runs.forEach((id, run) -> {
+                    Long number = numbers.get(id);
+                    if (number != null) {
+                        shown.put(
+                                number,
+                                number + " " + told.names.get(runner) + " " + id + " "
+                                        + Wire.kilometres(run.distanceCm()) + " " + run.start());
+                    }
+                }));
         return List.copyOf(shown.values());
     }
 
@@ -98,11 +115,21 @@ class FeedProjectionIT {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 20),
-                        Arbitraries.of("record", "record", "record", "record", "correct", "delete", "delete", "leave"),
+                        Arbitraries.frequency(
+                                        Tuple.of(12, "record"),
+                                        Tuple.of(3, "correct"),
+                                        Tuple.of(4, "delete"),
+                                        Tuple.of(3, "hide"),
+                                        Tuple.of(3, "show"),
+                                        Tuple.of(1, "rename"),
+                                        Tuple.of(1, "move"),
+                                        Tuple.of(1, "leave"))
+                                .withoutEdgeCases(),
                         Arbitraries.longs().between(1, 2_000_000))
                 .as(Said::new)
                 .list()
-                .ofMaxSize(40);
+                .ofMaxSize(60)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     @Provide

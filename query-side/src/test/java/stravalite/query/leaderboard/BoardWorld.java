@@ -90,27 +90,28 @@ final class BoardWorld {
     }
 
     /** What clients get, wherever it comes from, has the order of the reference. */
-    void assertServed(Map<UUID, Map<UUID, FoldedRun>> runs, Period window, String period) {
+    void assertServed(ToldRunners told, Period window, String period) {
         for (Metric metric : Metric.values()) {
             Board board = board(metric, window, period);
-            assertSame(board, boards.page(board, 0, EVERYBODY).what(), expected(runs, metric, window, period));
+            List<BoardRow> expected = expected(told.shown(), metric, window, period);
+            assertSame(board, boards.page(board, 0, EVERYBODY).what(), expected, told.names);
         }
     }
 
     /** Postgres, and Redis where it has the period, have the order of the reference. */
-    void assertKept(Map<UUID, Map<UUID, FoldedRun>> runs, Period window, String period, boolean inRedis) {
+    void assertKept(ToldRunners told, Period window, String period, boolean inRedis) {
         for (Metric metric : Metric.values()) {
-            List<BoardRow> expected = expected(runs, metric, window, period);
+            List<BoardRow> expected = expected(told.shown(), metric, window, period);
             Board board = board(metric, window, period);
-            assertSame(board, table.page(generation, board, 0, EVERYBODY), expected);
+            assertSame(board, table.page(generation, board, 0, EVERYBODY), expected, told.names);
             if (inRedis) {
                 Page ranked = redisBoards
                         .read(generation, period, List.of(metric), 0, EVERYBODY)
                         .map(pages -> Objects.requireNonNull(pages.get(metric)))
                         .orElseThrow();
-                assertSame(board, ranked, expected);
+                assertSame(board, ranked, expected, told.names);
             }
-            assertNeighbours(board, expected, runs.keySet());
+            assertNeighbours(board, expected, told.runs.keySet());
         }
     }
 
@@ -126,7 +127,7 @@ final class BoardWorld {
                 .rows(BoardMetric.valueOf(metric.name()), window, period);
     }
 
-    private static void assertSame(Board board, Page page, List<BoardRow> expected) {
+    private static void assertSame(Board board, Page page, List<BoardRow> expected, Map<UUID, String> names) {
         List<BoardRow> rows = new ArrayList<>();
         for (Page.Line line : page.lines()) {
             rows.add(new BoardRow(
@@ -135,7 +136,7 @@ final class BoardWorld {
                     Math.abs(line.ordered()),
                     line.distanceCm(),
                     (int) line.runs()));
-            assertThat(line.name()).isEqualTo(ToldRunners.nameOf(line.runnerId()));
+            assertThat(line.name()).as("name on " + board).isEqualTo(names.get(line.runnerId()));
         }
         assertThat(rows).as(board.toString()).isEqualTo(expected);
         assertThat(page.total()).as("total of " + board).isEqualTo(expected.size());

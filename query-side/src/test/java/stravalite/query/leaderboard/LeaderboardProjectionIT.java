@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import stravalite.query.ToldRunners;
@@ -22,8 +23,9 @@ import stravalite.query.projection.StoredEvent;
 import stravalite.testkit.Period;
 
 /**
- * Whatever several runners record, correct and delete, in whatever batches, and whatever happens to Redis meanwhile: every
- * board has the order of the reference, in Postgres as in Redis, and nobody is on it twice.
+ * Whatever several runners record, correct and delete, whatever they are called and whoever may see them, in whatever
+ * batches, and whatever happens to Redis meanwhile: every board has the order of the reference, in Postgres as in Redis,
+ * and nobody is on it twice.
  */
 class LeaderboardProjectionIT {
 
@@ -38,6 +40,10 @@ class LeaderboardProjectionIT {
         CORRECT,
         DELETE,
         LEAVE,
+        RENAME,
+        MOVE,
+        HIDE,
+        SHOW,
         FOLD,
         FOLD_AGAIN,
         DIE,
@@ -48,7 +54,7 @@ class LeaderboardProjectionIT {
     /** One thing that happens: a runner says something of some run, or the machines do something. */
     record Happening(What what, int runner, int run, ToldRunners.Facts facts) {}
 
-    @Property(tries = 30, seed = "20261124", shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, seed = "20261124", shrinking = ShrinkingMode.BOUNDED)
     void everyBoardHasTheOrderOfTheReference(@ForAll("happenings") List<Happening> happenings) {
         BoardWorld world = new BoardWorld();
         ToldRunners told = new ToldRunners(4, "Z");
@@ -59,10 +65,10 @@ class LeaderboardProjectionIT {
             starts.add(Instant.ofEpochMilli(happening.facts().startMs()));
         }
         fold(world, told, folded, 0);
-        forEachPeriod(starts, (window, period) -> world.assertServed(told.runs, window, period));
+        forEachPeriod(starts, (window, period) -> world.assertServed(told, window, period));
         world.reconcile();
         Set<String> live = Window.live(LocalDate.now(ZoneOffset.UTC));
-        forEachPeriod(starts, (window, period) -> world.assertKept(told.runs, window, period, live.contains(period)));
+        forEachPeriod(starts, (window, period) -> world.assertKept(told, window, period, live.contains(period)));
     }
 
     private static void happen(Happening happening, BoardWorld world, ToldRunners told, Set<Integer> folded) {
@@ -71,6 +77,10 @@ class LeaderboardProjectionIT {
             case CORRECT -> told.correct(happening.runner(), happening.run(), happening.facts());
             case DELETE -> told.delete(happening.runner(), happening.run());
             case LEAVE -> told.leave(happening.runner() % 3);
+            case RENAME -> told.rename(happening.runner(), "Runner " + happening.run() + " of many");
+            case MOVE -> told.move(happening.runner(), "Asia/Singapore");
+            case HIDE -> told.hide(happening.runner());
+            case SHOW -> told.show(happening.runner());
             case FOLD -> fold(world, told, folded, 0);
             case FOLD_AGAIN -> fold(world, told, folded, happening.run());
             case DIE -> {
@@ -105,15 +115,20 @@ class LeaderboardProjectionIT {
     @Provide
     Arbitrary<List<Happening>> happenings() {
         Arbitrary<What> what = Arbitraries.frequency(
-                Tuple.of(40, What.RECORD),
-                Tuple.of(15, What.CORRECT),
-                Tuple.of(15, What.DELETE),
-                Tuple.of(1, What.LEAVE),
-                Tuple.of(10, What.FOLD),
-                Tuple.of(6, What.FOLD_AGAIN),
-                Tuple.of(2, What.DIE),
-                Tuple.of(2, What.EMPTY_REDIS),
-                Tuple.of(2, What.RECONCILE));
+                        Tuple.of(40, What.RECORD),
+                        Tuple.of(15, What.CORRECT),
+                        Tuple.of(15, What.DELETE),
+                        Tuple.of(1, What.LEAVE),
+                        Tuple.of(4, What.RENAME),
+                        Tuple.of(1, What.MOVE),
+                        Tuple.of(6, What.HIDE),
+                        Tuple.of(6, What.SHOW),
+                        Tuple.of(10, What.FOLD),
+                        Tuple.of(6, What.FOLD_AGAIN),
+                        Tuple.of(2, What.DIE),
+                        Tuple.of(2, What.EMPTY_REDIS),
+                        Tuple.of(2, What.RECONCILE))
+                .withoutEdgeCases();
         return Combinators.combine(
                         what,
                         Arbitraries.integers().between(0, 3),
@@ -122,7 +137,8 @@ class LeaderboardProjectionIT {
                 .as(Happening::new)
                 .list()
                 .ofMinSize(5)
-                .ofMaxSize(70);
+                .ofMaxSize(70)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     /** Few values, so that many are equal: starts around the borders of periods that are over, current or to come. */

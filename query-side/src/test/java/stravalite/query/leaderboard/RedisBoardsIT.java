@@ -45,6 +45,38 @@ class RedisBoardsIT {
     }
 
     @Test
+    void aPrivateRunnerLeavesTheBoardsAndNothingThatComesLateBringsThemBack() {
+        apply(standing(1, 500_000), "Somebody", 1);
+        apply(hidden(2, 500_000), "Somebody", 2);
+        assertThat(distances()).isEmpty();
+        apply(standing(1, 500_000), "Somebody", 1);
+        assertThat(distances()).isEmpty();
+        apply(hidden(3, 900_000), "Somebody", 2);
+        assertThat(distances()).isEmpty();
+        apply(standing(4, 900_000), "Somebody", 3);
+        assertThat(distances()).containsExactly(900_000L);
+        assertThat(names()).containsExactly("Somebody");
+    }
+
+    @Test
+    void whatAPrivateRunnerRanAndIsCalledIsNotInRedis() {
+        apply(standing(1, 500_000), "Somebody", 1);
+        apply(hidden(2, 700_000), "Somebody", 2);
+        String everything = everything();
+        assertThat(everything).contains(runner.toString()).doesNotContain("Somebody", "500000", "700000");
+    }
+
+    @Test
+    void aNameThatComesLateDoesNotReplaceANewerOne() {
+        apply(standing(1, 500_000), "Old name", 1);
+        apply(standing(1, 500_000), "New name", 2);
+        assertThat(names()).containsExactly("New name");
+        apply(standing(2, 600_000), "Old name", 1);
+        assertThat(distances()).containsExactly(600_000L);
+        assertThat(names()).containsExactly("New name");
+    }
+
+    @Test
     void boardsThatWereEmptiedAreNotTakenForEmptyBoards() {
         apply(standing(1, 500_000));
         world.emptyRedis();
@@ -69,18 +101,50 @@ class RedisBoardsIT {
     }
 
     private boolean apply(Standing standing) {
+        return apply(standing, "Somebody", 1);
+    }
+
+    private boolean apply(Standing standing, String name, long nameRevision) {
         return world.redisBoards
-                .apply(world.generation, List.of(new Entry(standing, "Somebody")), List.of())
+                .apply(world.generation, List.of(new Entry(standing, name, nameRevision)), List.of())
                 .join();
     }
 
+    /** All hashes and sorted sets of the boards as text. */
+    private String everything() {
+        var redis = world.commands();
+        StringBuilder all = new StringBuilder();
+        for (String key :
+                redis.keys("stravalite:{leaderboard*").toCompletableFuture().join()) {
+            switch (redis.type(key).toCompletableFuture().join()) {
+                case "hash" ->
+                    all.append(redis.hgetall(key).toCompletableFuture().join());
+                case "zset" ->
+                    all.append(redis.zrangeWithScores(key, 0, -1)
+                            .toCompletableFuture()
+                            .join());
+                default -> all.append(redis.get(key).toCompletableFuture().join());
+            }
+        }
+        return all.toString();
+    }
+
     private Standing standing(long version, long distanceCm) {
+        return standing(version, distanceCm, false);
+    }
+
+    private Standing hidden(long version, long distanceCm) {
+        return standing(version, distanceCm, true);
+    }
+
+    private Standing standing(long version, long distanceCm, boolean hidden) {
         boolean ran = distanceCm > 0;
         return new Standing(
                 runner,
                 "all",
                 version,
                 version,
+                hidden,
                 ran ? 1 : 0,
                 distanceCm,
                 ran ? 1_000 : 0,

@@ -25,6 +25,40 @@ public sealed interface RunnerCommand {
         }
     }
 
+    /** Gives a runner another name. The name that they have changes nothing. */
+    record RenameRunner(RunnerId runner, String name) implements RunnerCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return runner.stream();
+        }
+    }
+
+    /**
+     * Counts a runner's days, weeks and years in another time zone, those gone by as well.
+     *
+     * @param timeZone an IANA zone; the one that they have changes nothing
+     */
+    record ChangeTimeZone(RunnerId runner, String timeZone) implements RunnerCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return runner.stream();
+        }
+    }
+
+    /** Shows a runner to others, or to nobody any more. The visibility that they have changes nothing. */
+    record ChangeVisibility(RunnerId runner, Visibility visibility) implements RunnerCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return runner.stream();
+        }
+    }
+
     /** Takes a runner out with all that belongs to them. Deleting a deleted runner changes nothing. */
     record DeleteRunner(RunnerId runner) implements RunnerCommand {
 

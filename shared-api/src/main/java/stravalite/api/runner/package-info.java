@@ -1,4 +1,4 @@
-/** A runner: registered, deleted. */
+/** A runner: registered, renamed, moved to another time zone, shown or hidden, deleted. */
 @NullMarked
 package stravalite.api.runner;
 
