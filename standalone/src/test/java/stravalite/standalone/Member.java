@@ -56,6 +56,10 @@ final class Member {
         return id;
     }
 
+    String email() {
+        return email;
+    }
+
     String name() {
         return name;
     }
