@@ -57,6 +57,10 @@ final class Member {
         return id;
     }
 
+    String email() {
+        return email;
+    }
+
     String name() {
         return name;
     }

@@ -65,7 +65,7 @@ class AdminAccount {
         if (known.isEmpty()) {
             add();
         } else if (known.get().account().role() != Account.Role.ADMIN) {
-            LOG.error("{} is the account of a runner: choose another stravalite.admin.email", email.value());
+            LOG.error("stravalite.admin.email is that of a runner's account: choose another");
         } else if (!configured.isEmpty()
                 && !hashing.matches(configured, known.get().passwordHash())) {
             RunnerId id = known.get().account().id();
