@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
-import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
+import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Problem;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -256,7 +256,9 @@ class ProfileIT extends ServerIT {
     private String lastName() {
         return store.readEvents("runner:" + me.id())
                 .asStream()
-                .map(event -> event.getPayload() instanceof RunnerRenamed renamed ? String.valueOf(PersonalText.read(renamed.name())) : "")
+                .map(event -> event.getPayload() instanceof RunnerRenamed renamed
+                        ? String.valueOf(PersonalText.read(renamed.name()))
+                        : "")
                 .reduce("", (former, later) -> later);
     }
 

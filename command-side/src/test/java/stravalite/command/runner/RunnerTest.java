@@ -8,7 +8,6 @@ import static stravalite.command.runner.RunnerWords.renamed;
 
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.Test;
-import stravalite.api.PersonalText;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.runner.RunnerCommand.DeleteRunner;

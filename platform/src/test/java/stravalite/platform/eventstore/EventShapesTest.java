@@ -23,12 +23,12 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
-import stravalite.platform.personal.KeysInMemory;
-import stravalite.platform.personal.SameNonce;
 import stravalite.api.runner.RunnerEvent.RunnerRenamed;
 import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
 import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.api.runner.Visibility;
+import stravalite.platform.personal.KeysInMemory;
+import stravalite.platform.personal.SameNonce;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

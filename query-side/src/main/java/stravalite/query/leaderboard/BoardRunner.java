@@ -26,8 +26,10 @@ record BoardRunner(UUID runnerId, long revision, @Nullable String name, boolean 
     /** Boards are those of UTC, whatever the runner's time zone. */
     BoardRunner after(RunnerEvent event, long atRevision) {
         return switch (event) {
-            case RunnerRegistered registered -> new BoardRunner(runnerId, atRevision, PersonalText.read(registered.name()), false, false);
-            case RunnerRenamed renamed -> new BoardRunner(runnerId, atRevision, PersonalText.read(renamed.name()), hidden, false);
+            case RunnerRegistered registered ->
+                new BoardRunner(runnerId, atRevision, PersonalText.read(registered.name()), false, false);
+            case RunnerRenamed renamed ->
+                new BoardRunner(runnerId, atRevision, PersonalText.read(renamed.name()), hidden, false);
             case RunnerVisibilityChanged changed ->
                 new BoardRunner(runnerId, atRevision, name, Visibility.hides(changed.visibility()), false);
             case RunnerTimeZoneChanged _ -> new BoardRunner(runnerId, atRevision, name, hidden, false);

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.projection.RunKey;

@@ -1,7 +1,6 @@
 package stravalite.query.leaderboard;
 
 import org.jspecify.annotations.Nullable;
-import stravalite.platform.http.Etag;
 
 /**
  * The first ten of a current board, ready to be sent.

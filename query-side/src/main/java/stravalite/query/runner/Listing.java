@@ -31,8 +31,10 @@ record Listing(UUID runnerId, long revision, @Nullable String name, boolean hidd
 
     Listing after(RunnerEvent event, long atRevision, long atPosition) {
         return switch (event) {
-            case RunnerRegistered registered -> new Listing(runnerId, atRevision, PersonalText.read(registered.name()), false, atPosition);
-            case RunnerRenamed renamed -> new Listing(runnerId, atRevision, PersonalText.read(renamed.name()), hidden, atPosition);
+            case RunnerRegistered registered ->
+                new Listing(runnerId, atRevision, PersonalText.read(registered.name()), false, atPosition);
+            case RunnerRenamed renamed ->
+                new Listing(runnerId, atRevision, PersonalText.read(renamed.name()), hidden, atPosition);
             case RunnerVisibilityChanged changed ->
                 new Listing(runnerId, atRevision, name, Visibility.hides(changed.visibility()), atPosition);
             case RunnerTimeZoneChanged _ -> new Listing(runnerId, atRevision, name, hidden, atPosition);

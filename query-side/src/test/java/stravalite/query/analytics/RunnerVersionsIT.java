@@ -40,12 +40,21 @@ class RunnerVersionsIT {
         Set<Long> seen = new TreeSet<>();
         seen.add(versions.of(new RunnerId(RUNNER)).number());
         List<StoredEvent> events = List.of(
-                new StoredEvent.OfRunner(new RunnerRegistered(RUNNER, PersonalText.of("Versioned"), "Asia/Singapore"), 1),
-                of(new RunRecorded(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("One"), "manual", "f"), 1, 50),
+                new StoredEvent.OfRunner(
+                        new RunnerRegistered(RUNNER, PersonalText.of("Versioned"), "Asia/Singapore"), 1, 1),
+                of(
+                        new RunRecorded(
+                                RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("One"), "manual", "f"),
+                        1,
+                        50),
                 of(recorded(), 1, 20),
-                of(new RunCorrected(RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("Only the title")), 2, 30),
+                of(
+                        new RunCorrected(
+                                RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("Only the title")),
+                        2,
+                        30),
                 of(new RunDeleted(RUNNER, RUN), 3, 40),
-                new StoredEvent.OfRunner(new RunnerDeleted(RUNNER), 45));
+                new StoredEvent.OfRunner(new RunnerDeleted(RUNNER), 2, 45));
         for (StoredEvent event : events) {
             transaction.executeWithoutResult(
                     status -> projection.fold(generations.serving(AnalyticsProjection.NAME), List.of(event)));
