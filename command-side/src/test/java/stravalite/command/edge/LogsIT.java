@@ -110,7 +110,7 @@ class LogsIT {
         answers(400, node.post("/auth/signup", json.replace("}", ",\"age\":\"" + ann.password() + "\"}")));
         answers(400, node.post("/auth/signup", json.replace("}", ",\"time_zone\":\"" + ann.email() + "\"}")));
         answers(415, node.post("/auth/login", json, "Content-Type", "text/plain"));
-        answers(405, Node.send(node.request("/auth/login").PUT(BodyPublishers.ofString(json))));
+        answers(401, Node.send(node.request("/auth/login").PUT(BodyPublishers.ofString(json))));
         node.raw("POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n"
                 + json);
         node.raw("POST /auth/login HTTP/1.1\r\nHost: x\r\nX-Bad\u0001: " + ann.bearer() + "\r\n\r\n");

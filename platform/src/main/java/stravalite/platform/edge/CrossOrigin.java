@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
@@ -60,6 +61,8 @@ final class CrossOrigin implements CorsConfigurationSource {
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && origins.values().contains(origin) ? rules : null;
+        boolean allowed = origin != null && origins.values().contains(origin);
+        // Only a page of another origin asks first: there is no way that it is our own, seen through a proxy.
+        return allowed || CorsUtils.isPreFlightRequest(request) ? rules : null;
     }
 }

@@ -1,11 +1,13 @@
 package stravalite.platform.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each answer, of whatever kind and status, the headers that keep a browser from doing foolish things with it. */
@@ -45,6 +47,9 @@ final class SecurityHeaders extends OncePerRequestFilter {
         }
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", ONLY_TLS);
+        }
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         chain.doFilter(request, response);
     }
