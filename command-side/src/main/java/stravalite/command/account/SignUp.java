@@ -19,6 +19,7 @@ import stravalite.platform.http.Problem.FieldError;
  * @param age in years
  * @param weight in kg
  * @param timeZone an IANA zone, UTC if left out
+ * @param invitation a code, needed where sign-up is by invitation only
  */
 record SignUp(
         @Nullable String email,
@@ -26,7 +27,8 @@ record SignUp(
         @Nullable String name,
         @Nullable Integer age,
         @Nullable BigDecimal weight,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable String invitation) {
 
     private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(1000);
     private static final int MAX_NAME = 100;
@@ -53,7 +55,7 @@ record SignUp(
         if (email == null) {
             errors.add(new FieldError("email", "is required"));
         } else if (address.isEmpty()) {
-            errors.add(new FieldError("email", "must be an e-mail address of at most 254 characters"));
+            errors.add(new FieldError("email", Email.EXPECTED));
         }
         (password == null
                         ? Optional.of("is required")
@@ -78,11 +80,17 @@ record SignUp(
         }
         String secret = PasswordRules.normalised(Objects.requireNonNull(password));
         return new Checked(
-                address.orElseThrow(), secret, shown.orElseThrow(), age, weight, timeZone == null ? "UTC" : timeZone);
+                address.orElseThrow(),
+                secret,
+                shown.orElseThrow(),
+                age,
+                weight,
+                timeZone == null ? "UTC" : timeZone,
+                invitation);
     }
 
     /** The name as it is kept, if it will do. Its length comes first: normalising takes time by the square of it. */
-    private static Optional<String> shown(String name) {
+    static Optional<String> shown(String name) {
         return name.length() > UNITS_PER_CHARACTER * MAX_NAME
                 ? Optional.empty()
                 : Optional.of(Normalizer.normalize(name, Normalizer.Form.NFC).strip())
@@ -98,7 +106,8 @@ record SignUp(
             String name,
             @Nullable Integer age,
             @Nullable BigDecimal weight,
-            String timeZone) {
+            String timeZone,
+            @Nullable String invitation) {
 
         /** Without the password. */
         @Override

@@ -41,7 +41,7 @@ class UserController {
 
     record Profile(
             RunnerId id,
-            String email,
+            @Nullable String email,
             String name,
             @Nullable Integer age,
             @Nullable BigDecimal weight,
@@ -49,10 +49,11 @@ class UserController {
             Instant createdAt) {
 
         static Profile of(Account account) {
+            Email email = account.email();
             BigDecimal weight = account.weight();
             return new Profile(
                     account.id(),
-                    account.email().value(),
+                    email == null ? null : email.value(),
                     account.name(),
                     account.age(),
                     weight == null ? null : weight.stripTrailingZeros(),
