@@ -150,7 +150,7 @@ class Accounts {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static Credentials credentials(ResultSet row, int number) throws SQLException {
+    static Credentials credentials(ResultSet row, int number) throws SQLException {
         String email = row.getString("email");
         Account account = new Account(
                 new RunnerId(row.getObject("id", UUID.class)),

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -81,13 +80,15 @@ class PasswordResets {
         }
     }
 
+    /** By one statement: of two uses at once the second sees the token with the password that it was made for, or not at all. */
     private Optional<Credentials> holder(OneTimeSecret token) {
-        return jdbc.sql("select account_id from account.password_reset where token_hash = :hash and expires_at > :now")
+        return jdbc.sql("""
+                        select account.* from account.account join account.password_reset on account_id = id
+                        where token_hash = :hash and expires_at > :now""")
                 .param("hash", token.hash())
                 .param("now", Accounts.timestamp(clock.instant()))
-                .query(UUID.class)
-                .optional()
-                .flatMap(id -> accounts.credentials(new RunnerId(id)));
+                .query(Accounts::credentials)
+                .optional();
     }
 
     private static Problem bad() {
