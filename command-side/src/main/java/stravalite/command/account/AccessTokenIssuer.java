@@ -1,7 +1,6 @@
 package stravalite.command.account;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,25 +17,29 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 import stravalite.platform.security.AccessTokens;
-import stravalite.platform.security.SigningKey;
+import stravalite.platform.security.IssuedHere;
+import stravalite.platform.security.SecurityProperties;
+import stravalite.platform.security.SigningKeys;
 
 /** Signs access tokens (RFC 9068) that {@link AccessTokens} takes. */
 @Component
+@IssuedHere
 class AccessTokenIssuer {
 
     private final JwtEncoder encoder;
     private final Clock clock;
-    private final String issuer;
+    private final SecurityProperties security;
     private final Duration lifetime;
 
     AccessTokenIssuer(
-            SigningKey key,
+            SigningKeys keys,
             Clock clock,
-            @Value("${stravalite.security.issuer:stravalite}") String issuer,
+            SecurityProperties security,
             @Value("${stravalite.tokens.access-lifetime}") Duration lifetime) {
-        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key.secret())));
+        this.encoder = new NimbusJwtEncoder(
+                (selector, context) -> selector.select(new JWKSet(keys.signing().secret())));
         this.clock = clock;
-        this.issuer = issuer;
+        this.security = security;
         this.lifetime = lifetime;
     }
 
@@ -49,13 +52,14 @@ class AccessTokenIssuer {
         JwsHeader header =
                 JwsHeader.with(SignatureAlgorithm.ES256).type(AccessTokens.TYPE).build();
         JwtClaimsSet claims = JwtClaimsSet.builder()
-                .issuer(issuer)
-                .audience(List.of(AccessTokens.AUDIENCE))
+                .issuer(security.issuer())
+                .audience(List.of(security.audience()))
                 .subject(account.id().toString())
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .notBefore(now)
                 .expiresAt(now.plus(lifetime))
+                .claim("client_id", security.audience())
                 .claim("sid", session.toString())
                 .claim("role", account.role().name().toLowerCase(Locale.ROOT))
                 .build();

@@ -9,13 +9,14 @@ import stravalite.api.runner.Visibility;
 /**
  * An account, without its password.
  *
+ * @param email null for the subject of an external issuer that has not verified one, or one that is somebody else's
  * @param age in years
  * @param weight in kg, to the gram
  * @param timeZone an IANA zone
  */
 record Account(
         RunnerId id,
-        Email email,
+        @Nullable Email email,
         String name,
         @Nullable Integer age,
         @Nullable BigDecimal weight,

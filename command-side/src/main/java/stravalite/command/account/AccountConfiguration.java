@@ -9,12 +9,7 @@ import stravalite.platform.security.PublicEndpoints;
 class AccountConfiguration {
 
     @Bean
-    PublicEndpoints keys() {
-        return PublicEndpoints.openToAll("/.well-known/jwks.json");
-    }
-
-    @Bean
     PublicEndpoints lettingIn() {
-        return PublicEndpoints.posting("/auth/signup", "/auth/login", "/auth/refresh");
+        return PublicEndpoints.posting("/auth/signup", "/auth/login", "/auth/refresh", "/auth/reset");
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
+import stravalite.platform.security.IssuedHere;
 import stravalite.platform.security.SecretFile;
 
 /**
@@ -20,12 +21,13 @@ import stravalite.platform.security.SecretFile;
  * configuration one is made and kept beside the data. A changed one in the configuration becomes the account's.
  */
 @Component
+@IssuedHere
 class AdminAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminAccount.class);
 
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final NewPassword passwords;
     private final PasswordHashing hashing;
     private final Clock clock;
     private final Email email;
@@ -34,14 +36,14 @@ class AdminAccount {
 
     AdminAccount(
             Accounts accounts,
-            Sessions sessions,
+            NewPassword passwords,
             PasswordHashing hashing,
             Clock clock,
             @Value("${stravalite.admin.email}") String email,
             @Value("${stravalite.admin.password:}") String password,
             @Value("${stravalite.data-dir}") Path dataDirectory) {
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.passwords = passwords;
         this.hashing = hashing;
         this.clock = clock;
         this.email = Email.normalised(email);
@@ -68,16 +70,15 @@ class AdminAccount {
             LOG.error("stravalite.admin.email is that of a runner's account: choose another");
         } else if (!configured.isEmpty()
                 && !hashing.matches(configured, known.get().passwordHash())) {
-            RunnerId id = known.get().account().id();
-            accounts.changePassword(id, hashing.hash(configured));
-            sessions.endAll(id);
+            passwords.set(known.get(), configured, null);
         }
     }
 
     private void add() {
         String password = configured;
         if (password.isEmpty()) {
-            password = SecretFile.readOrCreate(file, () -> RefreshToken.random().secret())
+            password = SecretFile.readOrCreate(
+                            file, () -> OneTimeSecret.random().secret())
                     .strip();
             LOG.info("The password of {} is in {}", email.value(), file);
         }

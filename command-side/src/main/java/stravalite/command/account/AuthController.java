@@ -1,60 +1,69 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Problem;
-import stravalite.platform.http.Problem.FieldError;
 import stravalite.platform.security.AuthenticatedRunner;
+import stravalite.platform.security.IssuedHere;
 
-/** Sign-up, log-in, refresh, log-out. */
+/** Sign-up, log-in, refresh, log-out, and a new password by an admin's token. */
 @RestController
+@IssuedHere
 @Tag(name = "Accounts")
 @RequestMapping("/auth")
 class AuthController {
 
     private final Registration registration;
     private final PasswordRules rules;
+    private final Invitations invitations;
     private final LogIn logIn;
     private final Sessions sessions;
+    private final PasswordResets resets;
 
-    AuthController(Registration registration, PasswordRules rules, LogIn logIn, Sessions sessions) {
+    AuthController(
+            Registration registration,
+            PasswordRules rules,
+            Invitations invitations,
+            LogIn logIn,
+            Sessions sessions,
+            PasswordResets resets) {
         this.registration = registration;
         this.rules = rules;
+        this.invitations = invitations;
         this.logIn = logIn;
         this.sessions = sessions;
+        this.resets = resets;
     }
 
     @PostMapping("/signup")
     ResponseEntity<Tokens.User> signUp(@RequestBody SignUp body) {
+        invitations.admit(body.invitation());
         Account account = registration.register(body.check(rules));
-        return ResponseEntity.created(URI.create("/user/" + account.id()))
-                .body(new Tokens.User(account.id(), account.email().value(), account.name()));
+        return ResponseEntity.created(URI.create("/user/" + account.id())).body(Tokens.User.of(account));
     }
 
     @PostMapping("/login")
-    Tokens logIn(@RequestBody LogInBody body) {
-        List<FieldError> missing = new ArrayList<>();
-        if (body.email == null) {
-            missing.add(new FieldError("email", "is required"));
-        }
-        if (body.password == null) {
-            missing.add(new FieldError("password", "is required"));
-        }
-        if (body.email == null || body.password == null) {
-            throw Problem.badFields(missing);
-        }
-        return logIn.byPassword(body.email, body.password);
+    Tokens logIn(
+            @RequestBody LogInBody body,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable
+                    String agent) {
+        RequiredTexts texts = new RequiredTexts();
+        String email = texts.of("email", body.email);
+        String password = texts.of("password", body.password);
+        texts.check();
+        return logIn.byPassword(email, password, ClientName.of(agent).orElse(null));
     }
 
     @PostMapping("/refresh")
@@ -71,12 +80,32 @@ class AuthController {
         sessions.end(me.session());
     }
 
+    /** Sets a new password by a one-time token that an admin handed out, and ends all sessions of the account. */
+    @PostMapping("/reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@RequestBody ResetBody body) {
+        RequiredTexts texts = new RequiredTexts();
+        String token = texts.of("token", body.token);
+        String password = texts.of("new_password", body.newPassword);
+        texts.check();
+        resets.use(new OneTimeSecret(token), password);
+    }
+
     record LogInBody(@Nullable String email, @Nullable String password) {
 
         /** Without the password. */
         @Override
         public String toString() {
             return "LogInBody[]";
+        }
+    }
+
+    record ResetBody(@Nullable String token, @Nullable String newPassword) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "ResetBody[]";
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 record Email(String value) {
 
+    /** What a text that is none is told to be. */
+    static final String EXPECTED = "must be an e-mail address of at most 254 characters";
+
     private static final int MAX_LENGTH = 254;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
     private static final Pattern SHAPE = Pattern.compile(

@@ -1,17 +1,21 @@
 package stravalite.command.account;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import stravalite.platform.http.Problem;
 
 /**
- * Argon2id with 19 MiB and two passes. Only two are computed at a time and few may wait, so that a flood of log-ins
- * exhausts neither memory nor processors: it gets 503.
+ * Argon2id. Only two are computed at a time and few may wait, so that a flood of log-ins exhausts neither memory nor
+ * processors: it gets 503.
  */
 @Component
 class PasswordHashing {
@@ -20,40 +24,50 @@ class PasswordHashing {
     private static final int MAX_WAITING = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Accounts accounts;
+    private final HashParameters parameters;
+    private final Argon2PasswordEncoder argon2;
     private final Semaphore permits = new Semaphore(AT_A_TIME, true);
-    private volatile @Nullable String nobodys;
+
+    PasswordHashing(
+            Accounts accounts,
+            @Value("${stravalite.passwords.memory}") int memory,
+            @Value("${stravalite.passwords.iterations}") int iterations,
+            @Value("${stravalite.passwords.parallelism}") int parallelism) {
+        this.accounts = accounts;
+        this.parameters = new HashParameters(memory, iterations, parallelism);
+        this.argon2 = parameters.encoder();
+    }
 
     /** @throws Problem 503 when too many wait already */
     String hash(String password) {
-        return inTurn(() -> encode(password));
+        return inTurn(() -> Objects.requireNonNull(argon2.encode(password)));
     }
 
     /**
-     * Whether a password is the one that was hashed. Without a hash it is not, after just as much work, so that time does
-     * not tell whether there is an account.
+     * Whether a password is the one that was hashed. Without a hash it is not. Time tells neither whether there is an
+     * account nor how old its hash is: each call computes one hash for each kind of parameters that any account's hash has,
+     * the account's own among them if there is one.
      *
      * @throws Problem 503 when too many wait already
      */
     boolean matches(String password, @Nullable String hash) {
-        return inTurn(() -> argon2.matches(password, hash == null ? nobodys() : hash) && hash != null);
+        SortedSet<HashParameters> kinds = new TreeSet<>(accounts.hashParameters());
+        kinds.add(parameters);
+        HashParameters own = hash == null ? null : HashParameters.of(hash).orElse(null);
+        return inTurn(() -> {
+            boolean right = false;
+            for (HashParameters kind : kinds) {
+                boolean real = kind.equals(own);
+                right |= argon2.matches(password, real ? Objects.requireNonNull(hash) : kind.nobodys()) && real;
+            }
+            return right;
+        });
     }
 
-    private String nobodys() {
-        String known = nobodys;
-        if (known == null) {
-            known = encode("the password of nobody at all");
-            nobodys = known;
-        }
-        return known;
-    }
-
-    private String encode(String password) {
-        String encoded = argon2.encode(password);
-        if (encoded == null) {
-            throw new IllegalStateException("Argon2 gave no hash");
-        }
-        return encoded;
+    /** Whether a hash is weaker than those that are made now. */
+    boolean isWeak(String hash) {
+        return HashParameters.of(hash).map(parameters::areStrongerThan).orElse(false);
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import stravalite.platform.http.Problem;
 
 /**
  * Which passwords are taken: long enough, and not what somebody guesses first. Which kinds of characters it has does not
@@ -66,6 +67,14 @@ class PasswordRules {
                 : readable(given)
                         .map(password -> violation(password, email))
                         .orElseGet(() -> Optional.of("must be text without halves of characters"));
+    }
+
+    /** @throws Problem 400 naming the field when it may not be the account's password */
+    void require(String field, String given, Account account) {
+        Email email = account.email();
+        violationBy(given, email == null ? new Email("") : email).ifPresent(message -> {
+            throw Problem.badField(field, message);
+        });
     }
 
     private boolean isFarTooLong(String given) {

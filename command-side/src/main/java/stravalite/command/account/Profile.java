@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.EntityTag;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An account as its owner sees it.
  *
+ * @param email null when an external issuer has not verified one
  * @param age in years
  * @param weight in kg
  * @param timeZone an IANA zone; days, weeks and years are counted in it
@@ -15,7 +18,7 @@ import stravalite.api.runner.RunnerId;
  */
 record Profile(
         RunnerId id,
-        String email,
+        @Nullable String email,
         String name,
         @Nullable Integer age,
         @Nullable BigDecimal weight,
@@ -24,15 +27,21 @@ record Profile(
         Instant createdAt) {
 
     static Profile of(Account account) {
+        Email email = account.email();
         BigDecimal weight = account.weight();
         return new Profile(
                 account.id(),
-                account.email().value(),
+                email == null ? null : email.value(),
                 account.name(),
                 account.age(),
                 weight == null ? null : weight.stripTrailingZeros(),
                 account.timeZone(),
                 account.visibility().text(),
                 account.createdAt());
+    }
+
+    /** Names this state of it, in {@code If-None-Match} and {@code If-Match}. */
+    EntityTag tag(JsonMapper json) {
+        return EntityTag.strongOfBody(json.writeValueAsBytes(this));
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.Visibility;
@@ -37,17 +38,23 @@ final class ProfileRules {
         this.errors = errors;
     }
 
-    /** Composed and trimmed. Its length comes first: normalising takes time by the square of it. */
     String name(String said) {
-        if (said.length() <= UNITS_PER_CHARACTER * MAX_NAME) {
-            String shown = Normalizer.normalize(said, Normalizer.Form.NFC).strip();
-            if (shown.codePointCount(0, shown.length()) <= MAX_NAME
-                    && VISIBLE.matcher(shown).find()
-                    && !UNFIT.matcher(shown).find()) {
-                return shown;
-            }
-        }
-        return wrong("name", "must have 1 to 100 characters, one to see at least, no control characters", said);
+        return shown(said)
+                .orElseGet(() -> wrong(
+                        "name", "must have 1 to 100 characters, one to see at least, no control characters", said));
+    }
+
+    /**
+     * A name as it is kept, composed and trimmed, if it will do. Its length comes first: normalising takes time by the
+     * square of it.
+     */
+    static Optional<String> shown(String name) {
+        return name.length() > UNITS_PER_CHARACTER * MAX_NAME
+                ? Optional.empty()
+                : Optional.of(Normalizer.normalize(name, Normalizer.Form.NFC).strip())
+                        .filter(text -> text.codePointCount(0, text.length()) <= MAX_NAME
+                                && VISIBLE.matcher(text).find()
+                                && !UNFIT.matcher(text).find());
     }
 
     @Nullable

@@ -20,6 +20,8 @@ import stravalite.platform.http.Problem;
 class Registration {
 
     private final Accounts accounts;
+    private final Sessions sessions;
+    private final Invitations invitations;
     private final PasswordHashing hashing;
     private final Commands commands;
     private final TransactionTemplate transaction;
@@ -28,12 +30,16 @@ class Registration {
 
     Registration(
             Accounts accounts,
+            Sessions sessions,
+            Invitations invitations,
             PasswordHashing hashing,
             Commands commands,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${stravalite.admin.email}") String admin) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.invitations = invitations;
         this.hashing = hashing;
         this.commands = commands;
         this.transaction = new TransactionTemplate(transactions);
@@ -44,7 +50,7 @@ class Registration {
     /**
      * Makes an account and a runner of the same id.
      *
-     * @throws Problem 409 when somebody has the e-mail
+     * @throws Problem 409 when somebody has the e-mail; 400 when it needs an invitation that is not good any more
      */
     Account register(SignUp.Checked signUp) {
         // Looked up first too, since hashing is dear; only the insert decides.
@@ -66,6 +72,7 @@ class Registration {
             if (!accounts.add(credentials)) {
                 throw taken();
             }
+            invitations.use(signUp.invitation());
             commands.send(new RegisterRunner(account.id(), account.name(), account.timeZone()), Object.class);
         });
         return account;
@@ -80,14 +87,19 @@ class Registration {
         transaction.executeWithoutResult(status -> {
             Account account = accounts.locked(id).orElseThrow(() -> Problem.notFound("There is no such account."));
             if (account.role() == Account.Role.ADMIN) {
-                throw new Problem(HttpStatus.CONFLICT, "An admin's account is made by configuration and stays.");
+                throw madeByConfiguration();
             }
             commands.send(new DeleteRunner(id), Object.class);
-            accounts.delete(id);
+            sessions.endAll(id);
+            accounts.delete(id, clock.instant());
         });
     }
 
-    private static Problem taken() {
+    static Problem madeByConfiguration() {
+        return new Problem(HttpStatus.CONFLICT, "An admin's account is made by configuration and stays as it is.");
+    }
+
+    static Problem taken() {
         return new Problem(HttpStatus.CONFLICT, "There is an account with this e-mail address already.");
     }
 }

@@ -16,6 +16,7 @@ import stravalite.platform.http.Problem.FieldError;
  * @param age in years
  * @param weight in kg
  * @param timeZone an IANA zone, UTC if left out
+ * @param invitation a code, needed where sign-up is by invitation only
  */
 record SignUp(
         @Nullable String email,
@@ -23,7 +24,8 @@ record SignUp(
         @Nullable String name,
         @Nullable Integer age,
         @Nullable BigDecimal weight,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable String invitation) {
 
     /**
      * The same, checked and completed.
@@ -36,7 +38,7 @@ record SignUp(
         if (email == null) {
             errors.add(new FieldError("email", "is required"));
         } else if (address.isEmpty()) {
-            errors.add(new FieldError("email", "must be an e-mail address of at most 254 characters"));
+            errors.add(new FieldError("email", Email.EXPECTED));
         }
         (password == null
                         ? Optional.of("is required")
@@ -51,7 +53,7 @@ record SignUp(
             throw Problem.badFields(errors);
         }
         String secret = PasswordRules.normalised(Objects.requireNonNull(password));
-        return new Checked(address.orElseThrow(), secret, shown, years, kilograms, zone);
+        return new Checked(address.orElseThrow(), secret, shown, years, kilograms, zone, invitation);
     }
 
     /** A sign-up that can be carried out, if nobody has the e-mail. */
@@ -61,7 +63,8 @@ record SignUp(
             String name,
             @Nullable Integer age,
             @Nullable BigDecimal weight,
-            String timeZone) {
+            String timeZone,
+            @Nullable String invitation) {
 
         /** Without the password. */
         @Override

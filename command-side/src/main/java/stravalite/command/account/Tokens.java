@@ -1,5 +1,6 @@
 package stravalite.command.account;
 
+import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.RunnerId;
 
 /**
@@ -13,7 +14,13 @@ import stravalite.api.runner.RunnerId;
 record Tokens(String token, String tokenType, long expiresIn, String refreshToken, User user) {
 
     /** Whom the tokens are for. */
-    record User(RunnerId id, String email, String name) {}
+    record User(RunnerId id, @Nullable String email, String name) {
+
+        static User of(Account account) {
+            Email email = account.email();
+            return new User(account.id(), email == null ? null : email.value(), account.name());
+        }
+    }
 
     /** Without the tokens. */
     @Override

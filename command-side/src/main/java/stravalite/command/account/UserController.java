@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
-import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Problem;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +47,7 @@ class UserController {
     ResponseEntity<Profile> profile(@PathVariable("user_id") RunnerId id, HttpServletRequest request) {
         Account account = accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
         Profile profile = Profile.of(account);
-        return Cached.own(request, tagOf(profile)).answer(ok -> ok.body(profile));
+        return Cached.own(request, profile.tag(json)).answer(ok -> ok.body(profile));
     }
 
     /**
@@ -63,7 +62,7 @@ class UserController {
         EntityTags expected = EntityTags.ofIfMatch(ifMatch);
         return answer(profiles.change(id, now -> {
             Account changed = body.of(now);
-            if (!expected.allow(tagOf(Profile.of(now)).text())) {
+            if (!expected.allow(Profile.of(now).tag(json).text())) {
                 throw new Problem(
                         HttpStatus.PRECONDITION_FAILED,
                         "If-Match names no state that this profile is in: read it again");
@@ -80,10 +79,6 @@ class UserController {
 
     private ResponseEntity<Profile> answer(Account account) {
         Profile profile = Profile.of(account);
-        return ResponseEntity.ok().eTag(tagOf(profile).text()).body(profile);
-    }
-
-    private EntityTag tagOf(Profile profile) {
-        return EntityTag.strongOfBody(json.writeValueAsBytes(profile));
+        return ResponseEntity.ok().eTag(profile.tag(json).text()).body(profile);
     }
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stravalite.command.account.Client.Somebody;
 
 class AccessTokensIT extends ServerIT {
 

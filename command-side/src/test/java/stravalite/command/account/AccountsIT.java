@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.command.account.Client.Somebody;
 import stravalite.platform.security.LiveSessions;
 
 class AccountsIT extends ServerIT {

@@ -10,37 +10,42 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP answer. */
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         return JSON.readValue(body(), new TypeReference<>() {});
     }
 
     /** What a JSON pointer points to. */
-    JsonNode at(String pointer) {
+    public JsonNode at(String pointer) {
         return JSON.readTree(body()).at(pointer);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return String.valueOf(json().get(field));
     }
 
+    public Answer hasStatus(int status) {
+        assertThat(status()).as(body()).isEqualTo(status);
+        return this;
+    }
+
     /** Asserts that this is a problem of the agreed shape, and that it names these fields and no others. */
-    Answer isProblem(int status, String... fields) {
+    public Answer isProblem(int status, String... fields) {
         assertThat(status()).as(body()).isEqualTo(status);
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(json()).containsKeys("type", "title", "status", "detail", "instance", "message");

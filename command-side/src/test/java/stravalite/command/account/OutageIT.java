@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import stravalite.command.account.Client.Somebody;
 import stravalite.embedded.SharedEmbeddedServers;
 
 class OutageIT extends ServerIT {

@@ -1,10 +1,7 @@
 package stravalite.command.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +29,7 @@ class ProfileIT extends ServerIT {
     @Autowired
     private EventStore store;
 
-    private Somebody me = new Somebody("", "", "", "");
+    private Client.Somebody me = new Client.Somebody("", "", "", "");
 
     @BeforeEach
     void signUp() {
@@ -218,12 +215,9 @@ class ProfileIT extends ServerIT {
 
     @Test
     void givenAdminWhenChangedThenRefused() throws Exception {
-        Path file = DATA.resolve("admin-password");
-        await().until(() -> Files.exists(file));
-        Map<String, String> body = Map.of("email", "admin@localhost", "password", Files.readString(file));
-        await().until(() -> post("/auth/login", body).status() == 200);
-        Somebody admin = logIn("admin@localhost", Files.readString(file));
-        patch("/user/" + admin.id(), Map.of("name", "Root"), admin.token()).isProblem(409);
+        String token = admin();
+        String id = get("/user", token).text("id");
+        patch("/user/" + id, Map.of("name", "Root"), token).isProblem(409);
     }
 
     private String path() {

@@ -1,11 +1,9 @@
 package stravalite.command.account;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,19 +15,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import stravalite.command.CommandSideApplication;
+import stravalite.command.account.Client.Somebody;
 import stravalite.embedded.SharedEmbeddedServers;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command side on a real Postgres, spoken to by HTTP. */
 @SpringBootTest(classes = CommandSideApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class ServerIT {
 
-    static final String PASSWORD = "a long enough passphrase 1";
+    static final String PASSWORD = Client.PASSWORD;
     static final Path DATA = temporaryDirectory();
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     static final String DATABASE = "accounts_" + UUID.randomUUID().toString().replace("-", "");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort
     int port;
@@ -50,62 +46,57 @@ abstract class ServerIT {
         static final Map<String, String> URLS = new java.util.concurrent.ConcurrentHashMap<>();
     }
 
+    Client client() {
+        return new Client(port);
+    }
+
     Answer post(String path, Object body) {
-        return post(path, body, null);
+        return client().post(path, body, null);
     }
 
     Answer post(String path, Object body, @Nullable String token) {
-        return send(request(path, token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body))));
+        return client().post(path, body, token);
     }
 
     Answer get(String path, @Nullable String token) {
-        return send(request(path, token).GET());
+        return client().get(path, token);
     }
 
     Answer patch(String path, Object body, @Nullable String token, String... headers) {
-        HttpRequest.Builder request = request(path, token).header("Content-Type", "application/json");
-        for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
-        }
-        return send(request.method(
-                "PATCH", BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body))));
+        return client().patch(path, body, token, headers);
     }
 
     Answer delete(String path, @Nullable String token) {
-        return send(request(path, token).DELETE());
+        return client().delete(path, token);
     }
 
     HttpRequest.Builder request(String path, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return client().request(path, token);
     }
 
     Answer send(HttpRequest.Builder request) {
-        try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return client().send(request);
     }
 
-    /** Somebody who has just signed up and logged in. */
-    record Somebody(String id, String email, String token, String refreshToken) {}
-
     Somebody somebody() {
-        String email = "somebody." + UUID.randomUUID() + "@example.org";
-        post("/auth/signup", Map.of("email", email, "password", PASSWORD, "name", "Somebody"));
-        return logIn(email, PASSWORD);
+        return client().somebody();
     }
 
     Somebody logIn(String email, String password) {
-        Answer answer = post("/auth/login", Map.of("email", email, "password", password));
-        return new Somebody(
-                answer.at("/user/id").asString(), email, answer.text("token"), answer.text("refresh_token"));
+        return client().logIn(email, password);
+    }
+
+    /** The admin's token; their account is made a moment after the start. */
+    String admin() {
+        return await().until(
+                        () -> {
+                            Path file = DATA.resolve("admin-password");
+                            return Files.exists(file)
+                                    ? logIn("admin@localhost", Files.readString(file))
+                                            .token()
+                                    : "null";
+                        },
+                        token -> !token.equals("null"));
     }
 
     private static Path temporaryDirectory() {

@@ -29,7 +29,7 @@ class SignUpTest {
 
     @Test
     void everyBadFieldIsNamedAtOnce() {
-        var bad = new SignUp("nope", "short", " \u202e", 0, BigDecimal.ZERO, "Mars/Olympus");
+        var bad = new SignUp("nope", "short", " \u202e", 0, BigDecimal.ZERO, "Mars/Olympus", null);
         assertThatThrownBy(() -> bad.check(rules))
                 .asInstanceOf(InstanceOfAssertFactories.type(Problem.class))
                 .extracting(Problem::errors, InstanceOfAssertFactories.list(FieldError.class))
@@ -77,6 +77,6 @@ class SignUpTest {
     }
 
     private static SignUp signUp(String email, String password, @Nullable String name) {
-        return new SignUp(email, password, name, null, null, null);
+        return new SignUp(email, password, name, null, null, null, null);
     }
 }

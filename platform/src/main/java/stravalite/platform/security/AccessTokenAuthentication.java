@@ -4,11 +4,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Takes a bearer token for a runner, or says why not; a store that doesn't answer is not a bad token. */
+/** Takes a bearer token for a runner, or says why not; a store or an issuer that doesn't answer is not a bad
+ * token. */
 final class AccessTokenAuthentication implements AuthenticationManager {
 
     private final AccessTokens tokens;
@@ -22,10 +24,12 @@ final class AccessTokenAuthentication implements AuthenticationManager {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
         try {
             return new RunnerAuthentication(tokens.verify(token));
-        } catch (JwtException e) {
+        } catch (BadJwtException e) {
             throw new InvalidBearerTokenException("The access token is not valid", e);
+        } catch (JwtException e) {
+            throw new AuthenticationServiceException("The issuer of the tokens can't be asked now. Try again soon.", e);
         } catch (DataAccessException e) {
-            throw new AuthenticationServiceException("The sessions can't be looked up", e);
+            throw new AuthenticationServiceException("A store that this needs does not answer. Try again soon.", e);
         }
     }
 }

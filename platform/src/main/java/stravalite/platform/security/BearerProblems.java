@@ -36,12 +36,12 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
             throws IOException {
         if (failed instanceof AuthenticationServiceException) {
-            LOG.warn("Sessions can't be looked up: {}", String.valueOf(failed.getCause()));
-            writer.write(
-                    request,
-                    response,
-                    Problem.unavailable(
-                            "A store that this needs does not answer. Try again soon.", Duration.ofSeconds(2)));
+            LOG.warn("A token can't be checked: {}", String.valueOf(failed.getCause()));
+            writer.write(request, response, Problem.unavailable(message(failed), Duration.ofSeconds(2)));
+            return;
+        }
+        if (failed instanceof AccountDeleted) {
+            writer.write(request, response, new Problem(HttpStatus.FORBIDDEN, message(failed)));
             return;
         }
         boolean broken = failed instanceof OAuth2AuthenticationException;
@@ -50,6 +50,10 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 ? "The access token is not valid, or not any more. Log in or refresh it."
                 : "This needs an access token: Authorization: Bearer …";
         writer.write(request, response, new Problem(HttpStatus.UNAUTHORIZED, detail));
+    }
+
+    private static String message(AuthenticationException ours) {
+        return String.valueOf(ours.getMessage());
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import stravalite.platform.security.AccessTokens;
+import stravalite.platform.security.AccountDeleted;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.platform.security.LiveSessions;
 
@@ -28,10 +30,12 @@ final class PlatformTokens implements TokenCheck {
         try {
             AuthenticatedRunner runner = tokens.verify(token);
             return new Holder(runner.id(), runner.session(), runner.expiresAt());
-        } catch (JwtException e) {
+        } catch (BadJwtException e) {
             throw new Refused("the access token is not valid, or not any more");
-        } catch (DataAccessException e) {
-            throw new Refused("logins can't be looked up now, try again soon", CloseStatus.SERVICE_OVERLOAD);
+        } catch (AccountDeleted e) {
+            throw new Refused("this account has been deleted");
+        } catch (JwtException | DataAccessException e) {
+            throw new Refused("the token can't be checked now, try again soon", CloseStatus.SERVICE_OVERLOAD);
         }
     }
 

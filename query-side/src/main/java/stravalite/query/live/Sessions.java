@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
@@ -53,9 +55,18 @@ final class Sessions {
     }
 
     void disconnect(RunnerId runner) {
+        endThose(holder -> holder.runner().equals(runner));
+    }
+
+    /** Ends the sessions of a login that has ended. */
+    void loginEnded(UUID login) {
+        endThose(holder -> holder.login().equals(login));
+    }
+
+    private void endThose(Predicate<TokenCheck.Holder> which) {
         for (LiveSession session : open.values()) {
             TokenCheck.Holder holder = session.holder();
-            if (holder != null && holder.runner().equals(runner)) {
+            if (holder != null && which.test(holder)) {
                 session.fail("this login has ended", null, CloseStatus.POLICY_VIOLATION);
             }
         }

@@ -7,14 +7,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A secret of 256 random bits that is good for one use. Only its hash is kept. */
-record RefreshToken(String secret) {
+record OneTimeSecret(String secret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RefreshToken random() {
+    static OneTimeSecret random() {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
-        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new OneTimeSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     byte[] hash() {
@@ -28,6 +28,6 @@ record RefreshToken(String secret) {
     /** Without the secret. */
     @Override
     public String toString() {
-        return "RefreshToken[]";
+        return "OneTimeSecret[]";
     }
 }
