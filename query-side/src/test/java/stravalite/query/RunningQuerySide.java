@@ -55,6 +55,8 @@ public final class RunningQuerySide {
                 .run(
                         "--server.port=0",
                         "--stravalite.limits.enabled=false",
+                        "--stravalite.trusted-proxies=127.0.0.1",
+                        "--stravalite.live.max-sessions-per-address=3",
                         "--stravalite.data-dir=" + servers.dataDirectory().resolve("query-side"),
                         "--spring.datasource.url=" + servers.postgres().createDatabase("query_side"),
                         "--spring.datasource.username=" + servers.postgres().user(),

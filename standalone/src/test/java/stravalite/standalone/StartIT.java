@@ -63,6 +63,32 @@ class StartIT {
                 "DATABASE_URL must look like");
     }
 
+    @Test
+    void givenProxyThatIsNoAddressWhenStartedThenItIsNamed() throws Exception {
+        refused(
+                0,
+                data,
+                Map.of("STRAVALITE_TRUSTED_PROXIES", "10.0.0.0/8,10.0.0.0/99"),
+                "stravalite.trusted-proxies: \"10.0.0.0/99\" is neither an address nor a block of addresses");
+    }
+
+    @Test
+    void givenManagementPortThatIsTakenWhenStartedThenThePortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            refused(0, data, Map.of("MANAGEMENT_SERVER_PORT", port), "Port " + port + " was already in use");
+        }
+    }
+
+    @Test
+    void givenMainPortForManagementTooWhenStartedThenItIsRefused() throws Exception {
+        refused(
+                8642,
+                data,
+                Map.of("MANAGEMENT_SERVER_PORT", "8642"),
+                "management.server.port must be another port than server.port, which is 8642");
+    }
+
     private static void refused(int port, Path data, Map<String, String> environment, String reason) throws Exception {
         try (SystemProcess process = SystemProcess.start(port, data, environment)) {
             assertThat(process.untilEnded()).isNotZero();
