@@ -1,5 +1,6 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,10 +14,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Refuses;
 
 /** One's own account. */
 @RestController
-@Tag(name = "Runners")
+@Tag(name = "Accounts")
 @RequestMapping("/user/{user_id}")
 class UserController {
 
@@ -28,17 +30,29 @@ class UserController {
         this.registration = registration;
     }
 
+    /** One's own profile. */
     @GetMapping
+    @Operation(operationId = "getUser")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
     Profile profile(@PathVariable("user_id") RunnerId id) {
         return accounts.withId(id).map(Profile::of).orElseThrow(() -> Problem.notFound("There is no such account."));
     }
 
+    /** Deletes the account and all that belongs to it. Its tokens are good for nothing from then on. */
     @DeleteMapping
+    @Operation(operationId = "deleteUser")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "An admin's account is made by configuration and stays.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable("user_id") RunnerId id) {
         registration.delete(id);
     }
 
+    /**
+     * What a runner has said of themselves.
+     *
+     * @param createdAt when the account was made
+     */
     record Profile(
             RunnerId id,
             String email,

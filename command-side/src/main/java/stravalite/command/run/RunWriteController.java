@@ -1,11 +1,13 @@
 package stravalite.command.run;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +23,9 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Commands;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
+import stravalite.platform.openapi.Requires;
 
 /** Runs as clients record, correct and delete them. */
 @RestController
@@ -40,6 +45,11 @@ class RunWriteController {
 
     /** Records a run; said again with the same id or key it answers the same and records nothing. */
     @PostMapping
+    @Operation(operationId = "recordRun")
+    @Requires({"distance", "duration"})
+    @Answers(
+            value = HttpStatus.ACCEPTED,
+            headers = {"Location", "ETag"})
     ResponseEntity<RunReceipt> record(
             @PathVariable("user_id") RunnerId runner,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -53,6 +63,12 @@ class RunWriteController {
 
     /** Corrects a run; what the body doesn't name stays as it is. */
     @PutMapping("/{run_id}")
+    @Operation(operationId = "correctRun")
+    @Answers(
+            value = HttpStatus.ACCEPTED,
+            headers = {"Location", "ETag"})
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
+    @Refuses(value = HttpStatus.GONE, because = "this run has been deleted")
     ResponseEntity<RunReceipt> correct(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,
@@ -65,6 +81,9 @@ class RunWriteController {
 
     /** Deletes a run; deleting it again answers the same. */
     @DeleteMapping("/{run_id}")
+    @Operation(operationId = "deleteRun")
+    @Answers(HttpStatus.ACCEPTED)
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
     ResponseEntity<RunReceipt> delete(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,

@@ -1,5 +1,8 @@
 package stravalite.query.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Problem;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Limits;
+import stravalite.query.http.SharedLimit;
 
 /** The feed for those who missed some of it. */
 @RestController
@@ -33,7 +37,10 @@ class FeedController {
      * @param limit how many, 1 to 1,000
      */
     @GetMapping("/feed")
-    List<FeedEntry> after(@RequestParam long after, @RequestParam(defaultValue = "100") int limit) {
+    @Operation(operationId = "getFeed")
+    List<FeedEntry> after(
+            @Parameter(schema = @Schema(minimum = "0"), example = "50") @RequestParam long after,
+            @SharedLimit @RequestParam(defaultValue = "100") int limit) {
         if (after < 0) {
             throw Problem.badField("after", "must not be negative");
         }

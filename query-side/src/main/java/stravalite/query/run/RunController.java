@@ -1,5 +1,6 @@
 package stravalite.query.run;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
+import stravalite.query.http.OwnLimit;
 import stravalite.query.projection.ReadYourWrites;
 import stravalite.query.projection.RunProgress;
 
@@ -24,6 +28,8 @@ import stravalite.query.projection.RunProgress;
 @Tag(name = "Runs")
 @RequestMapping("/runs/{user_id}")
 class RunController {
+
+    private static final String A_RUN = "01a20d77-c140-7134-8b19-b33f866fb23a";
 
     private final RunReader runs;
     private final RunStream stream;
@@ -44,9 +50,11 @@ class RunController {
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
     @GetMapping
+    @Operation(operationId = "listRuns")
+    @Answers(maybe = "Link")
     ResponseEntity<List<RunView>> page(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "1000") int limit,
+            @OwnLimit @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Limits.own(limit);
         List<RunView> found = runs.page(runner, limit + 1, cursor == null ? null : Cursor.parse(cursor));
@@ -64,6 +72,10 @@ class RunController {
      * stand for two answers; the 202 has told the revision already.
      */
     @GetMapping("/{run_id}")
+    @Operation(operationId = "getRun")
+    @Answers(maybe = "ETag")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run " + A_RUN)
+    @Refuses(value = HttpStatus.GONE, because = "The run " + A_RUN + " has been deleted")
     ResponseEntity<RunView> one(@PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run) {
         long recorded = writes.recordedRevision(runner, run);
         boolean processed = readModels.stream().allMatch(model -> model.revisionOf(runner, run) >= recorded);

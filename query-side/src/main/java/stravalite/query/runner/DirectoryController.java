@@ -1,5 +1,7 @@
 package stravalite.query.runner;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
+import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.Generations;
 
 /** Who is here: ids and names, nothing else of anybody. */
@@ -22,7 +26,12 @@ import stravalite.query.projection.Generations;
 class DirectoryController {
 
     /** A runner as everybody may see them. */
-    record Listed(UUID id, String name) {}
+    @Schema(name = "Runner")
+    record Listed(
+            @Schema(example = "2cdd2413-1558-45a7-a0a2-5eda73b7ac61")
+            UUID id,
+
+            String name) {}
 
     private final JdbcClient jdbc;
     private final Generations generations;
@@ -44,8 +53,11 @@ class DirectoryController {
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
     @GetMapping("/users")
+    @Operation(operationId = "listRunners")
+    @Answers(maybe = "Link")
     ResponseEntity<List<Listed>> page(
-            @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @SharedLimit @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Limits.shared(limit);
         UUID after = cursor == null ? new UUID(0, 0) : Cursor.parse(cursor).id();
         List<Listed> found = jdbc.sql(
