@@ -3,20 +3,19 @@ package stravalite.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A client of the HTTP API. Numbers are read as they are written, without binary fractions.
+ * A client of the HTTP API that holds each answer against the OpenAPI document. Numbers are read as they are written, without binary fractions.
  *
  * @param token an access token, or the empty text for none
  */
@@ -26,8 +25,7 @@ record Http(URI base, String token) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final ContractClient CLIENT = new ContractClient();
 
     /** The same server for somebody with a token. */
     Http as(String bearer) {
@@ -77,7 +75,7 @@ record Http(URI base, String token) {
     /** Throws UncheckedIOException if the server does not answer. */
     private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build());
             JsonNode body = answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
             return new Answer(
                     answer.statusCode(),

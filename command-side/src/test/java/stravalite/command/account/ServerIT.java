@@ -2,10 +2,8 @@ package stravalite.command.account;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import stravalite.command.CommandSideApplication;
 import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command side on a real Postgres, spoken to by HTTP. */
@@ -29,7 +28,7 @@ abstract class ServerIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     static final String DATABASE = "accounts_" + UUID.randomUUID().toString().replace("-", "");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ContractClient CLIENT = new ContractClient();
 
     @LocalServerPort
     int port;
@@ -75,7 +74,7 @@ abstract class ServerIT {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(CLIENT.send(request.build()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
