@@ -2,7 +2,6 @@ package stravalite.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,7 @@ public abstract class WriteSide {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String URL = SharedEmbeddedServers.get().postgres().createDatabase(DATABASE);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ContractClient http = new ContractClient();
 
     @LocalServerPort
     private int port;
@@ -127,7 +127,7 @@ public abstract class WriteSide {
 
     private Answer exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build());
             String body = answer.body();
             return new Answer(
                     answer.statusCode(), body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body), answer);

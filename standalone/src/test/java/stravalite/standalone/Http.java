@@ -11,12 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A client of the HTTP API. Numbers are read as they are written, without binary fractions.
+ * A client of the HTTP API that holds each answer against the OpenAPI document. Numbers are read as they are written, without binary fractions.
  *
  * @param token an access token, or the empty text for none
  */
@@ -26,7 +27,8 @@ record Http(URI base, String token) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final HttpClient CLIENT =
+    private static final ContractClient CLIENT = new ContractClient();
+    private static final HttpClient PLAIN =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     /** The same server for somebody with a token. */
@@ -71,13 +73,17 @@ record Http(URI base, String token) {
 
     /** A request without a body, with headers, and its answer as it came. */
     HttpResponse<byte[]> raw(String method, String path, String... headers) {
-        return exchange(withHeaders(request(path), headers).method(method, BodyPublishers.noBody()));
+        return plain(withHeaders(request(path), headers).method(method, BodyPublishers.noBody()));
     }
 
     /** A request with JSON and headers, and its answer as it came. */
     HttpResponse<byte[]> raw(String method, String path, Object body, List<String> headers) {
-        return exchange(withHeaders(json(path), headers.toArray(String[]::new))
+        return plain(withHeaders(json(path), headers.toArray(String[]::new))
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private static HttpResponse<byte[]> plain(HttpRequest.Builder request) {
+        return exchange(() -> PLAIN.send(request.build(), BodyHandlers.ofByteArray()));
     }
 
     private static HttpRequest.Builder withHeaders(HttpRequest.Builder request, String... headers) {
@@ -93,19 +99,23 @@ record Http(URI base, String token) {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    /** Every answer is held against the served document. */
     private static Answer send(HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = exchange(request);
-        byte[] body = answer.body();
+        HttpResponse<String> answer = exchange(() -> CLIENT.send(request.build()));
         return new Answer(
                 answer.statusCode(),
-                body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body),
+                answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body()),
                 answer.headers().firstValue("Link").orElse(""));
     }
 
+    private interface Exchange<T> {
+        HttpResponse<T> send() throws IOException, InterruptedException;
+    }
+
     /** Throws UncheckedIOException if the server does not answer. */
-    private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+    private static <T> HttpResponse<T> exchange(Exchange<T> exchange) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            return exchange.send();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,9 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.platform.security.IssuedHere;
 
@@ -47,14 +52,21 @@ class AuthController {
         this.resets = resets;
     }
 
+    /** Makes an account and a runner. */
     @PostMapping("/signup")
+    @Operation(operationId = "signUp")
+    @Answers(value = HttpStatus.CREATED, headers = "Location")
+    @Refuses(value = HttpStatus.CONFLICT, because = "There is an account with this e-mail address already.")
     ResponseEntity<Tokens.User> signUp(@RequestBody SignUp body) {
         invitations.admit(body.invitation());
         Account account = registration.register(body.check(rules));
         return ResponseEntity.created(URI.create("/user/" + account.id())).body(Tokens.User.of(account));
     }
 
+    /** Logs in by password. */
     @PostMapping("/login")
+    @Operation(operationId = "logIn")
+    @Refuses(value = HttpStatus.UNAUTHORIZED, because = "The e-mail address or the password is wrong.")
     Tokens logIn(
             @RequestBody LogInBody body,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable
@@ -66,7 +78,13 @@ class AuthController {
         return logIn.byPassword(email, password, ClientName.of(agent).orElse(null));
     }
 
+    /**
+     * Gives new tokens for a refresh token. Each refresh token is good for one refresh; one that is used again ends the
+     * session that it belongs to.
+     */
     @PostMapping("/refresh")
+    @Operation(operationId = "renewTokens")
+    @Refuses(value = HttpStatus.UNAUTHORIZED, because = "The refresh token is not valid. Log in again.")
     Tokens refresh(@RequestBody RefreshBody body) {
         if (body.refreshToken == null) {
             throw Problem.badField("refresh_token", "is required");
@@ -74,7 +92,9 @@ class AuthController {
         return logIn.byRefreshToken(body.refreshToken);
     }
 
+    /** Ends the session that the access token belongs to, its refresh token and its live connections. */
     @PostMapping("/logout")
+    @Operation(operationId = "logOut")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(@AuthenticationPrincipal AuthenticatedRunner me) {
         sessions.end(me.session());
@@ -82,6 +102,7 @@ class AuthController {
 
     /** Sets a new password by a one-time token that an admin handed out, and ends all sessions of the account. */
     @PostMapping("/reset")
+    @Operation(operationId = "resetPassword")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@RequestBody ResetBody body) {
         RequiredTexts texts = new RequiredTexts();
@@ -91,7 +112,14 @@ class AuthController {
         resets.use(new OneTimeSecret(token), password);
     }
 
-    record LogInBody(@Nullable String email, @Nullable String password) {
+    /** Who somebody says that they are. */
+    @Schema(name = "LogIn")
+    record LogInBody(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String email,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String password) {
 
         /** Without the password. */
         @Override
@@ -100,7 +128,18 @@ class AuthController {
         }
     }
 
-    record ResetBody(@Nullable String token, @Nullable String newPassword) {
+    /**
+     * A new password, by a token for that.
+     *
+     * @param token good for one use
+     */
+    @Schema(name = "Reset")
+    record ResetBody(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String token,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String newPassword) {
 
         /** Without the secrets. */
         @Override
@@ -109,7 +148,15 @@ class AuthController {
         }
     }
 
-    record RefreshBody(@Nullable String refreshToken) {
+    /**
+     * A refresh token.
+     *
+     * @param refreshToken the newest one of its session
+     */
+    @Schema(name = "Refresh")
+    record RefreshBody(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String refreshToken) {
 
         /** Without the token. */
         @Override

@@ -1,5 +1,7 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import stravalite.platform.http.Problem.FieldError;
 /**
  * What somebody says of themselves to get an account.
  *
+ * @param email where mail reaches them; nobody else has it
+ * @param password 12 to 128 characters unless the server is configured otherwise, and not what somebody guesses first
  * @param name shown to others; {@code Runner} if left out, never part of the e-mail
  * @param age in years
  * @param weight in kg
@@ -19,11 +23,15 @@ import stravalite.platform.http.Problem.FieldError;
  * @param invitation a code, needed where sign-up is by invitation only
  */
 record SignUp(
-        @Nullable String email,
-        @Nullable String password,
-        @Nullable String name,
-        @Nullable Integer age,
-        @Nullable BigDecimal weight,
+        @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 254) @Nullable
+        String email,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String password,
+
+        @Schema(maxLength = 100) @Nullable String name,
+        @Schema(minimum = "1", maximum = "130") @Nullable Integer age,
+        @Schema(minimum = "1", maximum = "1000") @Nullable BigDecimal weight,
         @Nullable String timeZone,
         @Nullable String invitation) {
 

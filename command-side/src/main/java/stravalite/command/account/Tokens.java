@@ -1,5 +1,6 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.RunnerId;
 
@@ -11,7 +12,14 @@ import stravalite.api.runner.RunnerId;
  * @param expiresIn how long the access token lives, in seconds
  * @param refreshToken good for one refresh
  */
-record Tokens(String token, String tokenType, long expiresIn, String refreshToken, User user) {
+record Tokens(
+        @Schema(example = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIyY2RkMjQxMyJ9.c2lnbmF0dXJl")
+        String token,
+
+        @Schema(allowableValues = "Bearer") String tokenType,
+        @Schema(example = "900") long expiresIn,
+        String refreshToken,
+        User user) {
 
     /** Whom the tokens are for. */
     record User(RunnerId id, @Nullable String email, String name) {

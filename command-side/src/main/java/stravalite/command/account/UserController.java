@@ -1,5 +1,6 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Refuses;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One's own account. */
 @RestController
-@Tag(name = "Runners")
+@Tag(name = "Accounts")
 @RequestMapping("/user/{user_id}")
 class UserController {
 
@@ -43,6 +45,8 @@ class UserController {
     }
 
     /** One's own profile. Its {@code ETag} is for {@code If-Match}. */
+    @Operation(operationId = "getUser")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
     @GetMapping
     ResponseEntity<Profile> profile(@PathVariable("user_id") RunnerId id, HttpServletRequest request) {
         Account account = accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
@@ -71,7 +75,11 @@ class UserController {
         }));
     }
 
+    /** Deletes the account and all that belongs to it. Its tokens are good for nothing from then on. */
     @DeleteMapping
+    @Operation(operationId = "deleteUser")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "An admin's account is made by configuration and stays.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable("user_id") RunnerId id) {
         registration.delete(id);

@@ -1,5 +1,8 @@
 package stravalite.command.importing;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -23,6 +26,8 @@ import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
 
 /** Imports of files as clients start and follow them. */
@@ -41,8 +46,15 @@ class ImportController {
 
     /**
      * Takes files of runs; they are imported as a job that goes on by itself. The same files said again with the same
-     * {@code Idempotency-Key} are the same job.
+     * {@code Idempotency-Key} are the same job. A file is CSV with a header line: {@code started_at}, {@code distance_m} or
+     * {@code distance_km}, and {@code duration_s} or {@code moving_time_s} have to be there, {@code elevation_gain_m},
+     * {@code title} and {@code id} may; columns may come in any order, unknown ones are passed over.
+     *
+     * @param files one or more, 32 MB each and 64 MB together at most
      */
+    @Operation(operationId = "startImport")
+    @Answers(value = HttpStatus.ACCEPTED, headers = "Location")
+    @Refuses(value = HttpStatus.FORBIDDEN, because = "There is no runner with this account.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportReport> start(
             @AuthenticationPrincipal AuthenticatedRunner me,
@@ -58,12 +70,22 @@ class ImportController {
                 .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of()));
     }
 
-    /** Tells how far an import is. The {@code ETag} follows from its counters: whatever becomes of a line changes one. */
+    /**
+     * Tells how far an import is. The {@code ETag} follows from its counters: whatever becomes of a line changes one.
+     *
+     * @param id the job's id
+     * @param limit how many lines to tell of
+     */
+    @Operation(operationId = "getImport")
+    @Refuses(value = HttpStatus.FORBIDDEN, because = "This belongs to somebody else.")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such import.")
     @GetMapping("/{id}")
     ResponseEntity<ImportReport> follow(
             @AuthenticationPrincipal AuthenticatedRunner me,
             @PathVariable("id") UUID id,
-            @RequestParam(name = "limit", defaultValue = "1000") int limit,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "100000"))
+                    @RequestParam(name = "limit", defaultValue = "1000")
+                    int limit,
             HttpServletRequest request) {
         if (limit < 1 || limit > MOST_ENTRIES) {
             throw Problem.badField("limit", "must be from 1 to 100000");

@@ -1,6 +1,7 @@
 package stravalite.command.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +10,32 @@ import org.jspecify.annotations.Nullable;
  * How far an import is, and what became of its lines.
  *
  * @param status {@code running}, {@code done} or {@code failed}
+ * @param id the job's id
  * @param total all lines with something to record
+ * @param recorded lines that became runs
+ * @param duplicates lines of runs that were there already
+ * @param refused lines that are no runs, or can't be read
  * @param reason why it failed
  * @param files what became of each line: first the refused ones, then duplicates, then the recorded. All
  *     recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
  * @param filesLeftOut how many lines {@code files} does not tell of: the counters less its length
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ImportJob")
 record ImportReport(
+        @Schema(example = "019acdb4-4d8e-7f5b-9a53-a4bd2efcd2d0")
         UUID id,
+
+        @Schema(allowableValues = {"running", "done", "failed"})
         String status,
+
         @Nullable String reason,
-        int total,
-        int recorded,
-        int duplicates,
-        int refused,
+        @Schema(example = "365") int total,
+        @Schema(example = "120") int recorded,
+        @Schema(example = "0") int duplicates,
+        @Schema(example = "1") int refused,
         List<Entry> files,
-        int filesLeftOut) {
+        @Schema(example = "120") int filesLeftOut) {
 
     ImportReport(
             UUID id,
@@ -57,15 +67,23 @@ record ImportReport(
      *
      * @param name the file's
      * @param line counted from 1; left out for what concerns the file as a whole
+     * @param field the column that is to blame, if one is
+     * @param reason why it was refused
      * @param result {@code recorded}, {@code duplicate} or {@code refused}
      * @param runId the run that was recorded, or that it is a duplicate of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ImportedLine", example = """
+                    {"name":"cleo.csv","line":17,"field":"distance_m","result":"refused",\
+                    "reason":"must be more than 0 km (1 cm at least)"}""")
     record Entry(
-            String name,
+            @Schema(example = "cleo.csv") String name,
             @Nullable Integer line,
             @Nullable String field,
+
+            @Schema(allowableValues = {"recorded", "duplicate", "refused"})
             String result,
+
             @Nullable UUID runId,
             @Nullable String reason) {}
 }

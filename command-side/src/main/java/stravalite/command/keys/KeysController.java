@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -41,6 +45,9 @@ class KeysController {
         return PublicEndpoints.openToAll("/.well-known/jwks.json");
     }
 
+    /** The keys that access tokens are signed with, for other resource servers (RFC 7517). */
+    @Operation(operationId = "getKeys")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> keys(HttpServletRequest request) {
         JWKSet shared =

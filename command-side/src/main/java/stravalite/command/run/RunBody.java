@@ -1,5 +1,6 @@
 package stravalite.command.run;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,19 +20,25 @@ import stravalite.platform.http.Problem.FieldError;
 /**
  * What a client says of a run.
  *
- * @param distance km
- * @param duration seconds
- * @param date ISO 8601; UTC if without offset, now if left out
+ * @param distance km, to the centimetre
+ * @param duration seconds, to the millisecond; the distance is 12.5 m for each of them at most
+ * @param date when the run started, ISO 8601, to the millisecond; UTC if without offset, now if left out
  * @param id a UUID that the client chose
+ * @param title without control characters
  * @param elevationGain m
  */
+@Schema(name = "RunFacts")
 record RunBody(
-        @Nullable BigDecimal distance,
-        @Nullable BigDecimal duration,
+        @Schema(minimum = "0.000005", maximum = "1000") @Nullable
+        BigDecimal distance,
+
+        @Schema(minimum = "0.0005", maximum = "604800") @Nullable
+        BigDecimal duration,
+
         @Nullable String date,
-        @Nullable String id,
-        @Nullable String title,
-        @Nullable BigDecimal elevationGain) {
+        @Schema(format = "uuid") @Nullable String id,
+        @Schema(maxLength = 200) @Nullable String title,
+        @Schema(minimum = "0", maximum = "100000") @Nullable BigDecimal elevationGain) {
 
     /** @throws Problem 400 with every field that is missing or can't be read; 403 when there is no such runner */
     RecordRun record(RunnerId runner, @Nullable IdempotencyKey key, Clock clock, Fingerprints fingerprints) {

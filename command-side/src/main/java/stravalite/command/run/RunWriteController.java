@@ -1,5 +1,6 @@
 package stravalite.command.run;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +27,9 @@ import stravalite.command.refusal.Commands;
 import stravalite.platform.ReadModels;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Prefer;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
+import stravalite.platform.openapi.Requires;
 
 /** Runs as clients record, correct and delete them. */
 @RestController
@@ -59,6 +64,11 @@ class RunWriteController {
      *     {@code processed}, or after that time, 5 s at most. It is passed over by a node without read models
      */
     @PostMapping
+    @Operation(operationId = "recordRun")
+    @Requires({"distance", "duration"})
+    @Answers(
+            value = HttpStatus.ACCEPTED,
+            headers = {"Location", "ETag"})
     ResponseEntity<RunReceipt> record(
             @PathVariable("user_id") RunnerId runner,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
@@ -79,6 +89,12 @@ class RunWriteController {
      * @param prefer as in POST
      */
     @PutMapping("/{run_id}")
+    @Operation(operationId = "correctRun")
+    @Answers(
+            value = HttpStatus.ACCEPTED,
+            headers = {"Location", "ETag"})
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
+    @Refuses(value = HttpStatus.GONE, because = "this run has been deleted")
     ResponseEntity<RunReceipt> correct(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,
@@ -96,6 +112,9 @@ class RunWriteController {
      * @param prefer as in POST
      */
     @DeleteMapping("/{run_id}")
+    @Operation(operationId = "deleteRun")
+    @Answers(HttpStatus.ACCEPTED)
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
     ResponseEntity<RunReceipt> delete(
             @PathVariable("user_id") RunnerId runner,
             @PathVariable("run_id") RunId run,

@@ -2,13 +2,12 @@ package stravalite.command.account;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who speaks to a server on this machine by HTTP. */
@@ -18,7 +17,7 @@ public record Client(int port) {
     public static final String PASSWORD = "a long enough passphrase 1";
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ContractClient HTTP = new ContractClient();
 
     /** Somebody who has just logged in. */
     public record Somebody(String id, String email, String token, String refreshToken) {}
@@ -58,7 +57,7 @@ public record Client(int port) {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(HTTP.send(request.build()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

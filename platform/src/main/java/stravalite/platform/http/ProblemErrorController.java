@@ -1,5 +1,6 @@
 package stravalite.platform.http;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers for errors outside of controllers (in filters, or sent by the container) as the advice does inside. */
+@Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
 

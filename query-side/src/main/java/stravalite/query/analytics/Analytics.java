@@ -1,6 +1,7 @@
 package stravalite.query.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ record Analytics(
         BigDecimal totalDistance,
         BigDecimal totalDuration,
         long runs,
-        long updatedPosition) {
+        @Schema(example = "3294") long updatedPosition) {
 
     /**
      * The extremes of single runs.
@@ -28,7 +29,9 @@ record Analytics(
      * @param maxDistance the longest run, km
      * @param minDuration the shortest run, s
      */
-    record PersonalBest(BigDecimal maxDistance, BigDecimal minDuration) {}
+    record PersonalBest(
+            @Schema(example = "10") BigDecimal maxDistance,
+            @Schema(example = "1500") BigDecimal minDuration) {}
 
     /**
      * A run with its rolling window.
@@ -39,5 +42,7 @@ record Analytics(
     record RollingWindow(
             Instant date,
             BigDecimal distance,
-            @JsonProperty("rolling_7_day_distance") BigDecimal rolling7DayDistance) {}
+
+            @Schema(example = "15.2") @JsonProperty("rolling_7_day_distance")
+            BigDecimal rolling7DayDistance) {}
 }

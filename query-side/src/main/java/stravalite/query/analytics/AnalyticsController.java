@@ -1,5 +1,8 @@
 package stravalite.query.analytics;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -7,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,8 +21,10 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Refuses;
 import stravalite.query.definition.PeriodKind;
 import stravalite.query.http.Limits;
+import stravalite.query.http.OwnLimit;
 import stravalite.query.projection.ReadYourWrites;
 
 /** A runner's own numbers. */
@@ -56,9 +62,11 @@ class AnalyticsController {
      * @param after a run: the answer waits, 5 s at most, until it includes that run's latest change
      */
     @GetMapping
+    @Operation(operationId = "getAnalytics")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run 01a20d77-c140-7134-8b19-b33f866fb23a")
     ResponseEntity<Analytics> analytics(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "30") int limit,
+            @OwnLimit @RequestParam(defaultValue = "30") int limit,
             @RequestParam(required = false) @Nullable RunId after,
             HttpServletRequest request) {
         Limits.own(limit);
@@ -76,9 +84,10 @@ class AnalyticsController {
      * @param to the last day shown; the runner's today if left out
      */
     @GetMapping("/rolling")
+    @Operation(operationId = "getRollingDistances")
     ResponseEntity<List<RollingDay>> rolling(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "7") int days,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "366")) @RequestParam(defaultValue = "7") int days,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             HttpServletRequest request) {
@@ -92,14 +101,17 @@ class AnalyticsController {
     /**
      * Sums over the runner's days, weeks, months or years, oldest first, empty ones left out.
      *
-     * @param period day, week, month or year
+     * @param period over what to sum
      * @param limit how many of the newest periods, 1 to 100,000
      */
     @GetMapping("/totals")
+    @Operation(operationId = "getTotals")
     ResponseEntity<List<PeriodTotal>> totals(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "week") String period,
-            @RequestParam(defaultValue = "1000") int limit,
+            @Parameter(schema = @Schema(allowableValues = {"day", "week", "month", "year"}))
+                    @RequestParam(defaultValue = "week")
+                    String period,
+            @OwnLimit @RequestParam(defaultValue = "1000") int limit,
             HttpServletRequest request) {
         PeriodKind kind = PeriodKind.withKey(period)
                 .orElseThrow(() -> Problem.badField("period", "must be day, week, month or year"));
@@ -109,6 +121,7 @@ class AnalyticsController {
 
     /** The best time over each standard distance, by distance; those not run are left out. */
     @GetMapping("/bests")
+    @Operation(operationId = "getBests")
     ResponseEntity<List<BestTime>> bests(@PathVariable("user_id") RunnerId runner, HttpServletRequest request) {
         return cached(request, runner).answer(ok -> ok.body(series.bests(runner)));
     }
@@ -117,13 +130,28 @@ class AnalyticsController {
         return Cached.own(request, versions.of(runner).tag());
     }
 
-    /** A day with the distance of the days up to it. Distances in km, durations in s. */
+    /**
+     * A day with the distance of the days up to it.
+     *
+     * @param date the day
+     * @param rollingDistance of the days up to it, in km
+     */
     record RollingDay(
-            LocalDate date, BigDecimal distance, BigDecimal duration, long runs, BigDecimal rollingDistance) {}
+            LocalDate date,
+            BigDecimal distance,
+            BigDecimal duration,
+            long runs,
+            @Schema(example = "15.2") BigDecimal rollingDistance) {}
 
-    /** Sums over a period such as {@code 2026-W47}. Distances in km, durations in s, the climb in m. */
+    /**
+     * Sums over a period.
+     *
+     * @param period such as {@code 2026-11-22}, {@code 2026-W47}, {@code 2026-11} or {@code 2026}
+     */
     record PeriodTotal(
+            @Schema(example = "2026-W47", pattern = "^\\d{4}(-W\\d\\d|-\\d\\d(-\\d\\d)?)?$")
             String period,
+
             BigDecimal distance,
             BigDecimal duration,
             long runs,

@@ -1,6 +1,7 @@
 package stravalite.query.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,10 +16,16 @@ import java.util.UUID;
  * @param estimated whether the time is that of a slightly longer run, scaled to the distance
  */
 record BestTime(
+        @Schema(
+                example = "5k",
+                allowableValues = {"400m", "1k", "1_mile", "5k", "10k", "half_marathon", "marathon"})
         String distance,
-        @JsonProperty("distance_m") BigDecimal distanceM,
-        BigDecimal duration,
-        BigDecimal pace,
+
+        @Schema(example = "5000") @JsonProperty("distance_m")
+        BigDecimal distanceM,
+
+        @Schema(example = "1442.308") BigDecimal duration,
+        @Schema(example = "288.46") BigDecimal pace,
         UUID runId,
         Instant date,
-        boolean estimated) {}
+        @Schema(example = "true") boolean estimated) {}

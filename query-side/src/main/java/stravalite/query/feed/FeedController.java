@@ -1,5 +1,7 @@
 package stravalite.query.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +21,7 @@ import stravalite.platform.http.Problem;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
+import stravalite.query.http.SharedLimit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The feed for those who missed some of it. */
@@ -47,12 +50,15 @@ class FeedController {
      * @param after the last number seen; 0 for the beginning
      * @param limit how many, 1 to 1,000
      */
+    @Operation(operationId = "getFeed")
     @GetMapping(path = "/feed", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = FeedEntry.class))))
     ResponseEntity<byte[]> after(
-            @RequestParam long after, @RequestParam(defaultValue = "100") int limit, HttpServletRequest request) {
+            @Parameter(schema = @Schema(minimum = "0"), example = "50") @RequestParam long after,
+            @SharedLimit @RequestParam(defaultValue = "100") int limit,
+            HttpServletRequest request) {
         if (after < 0) {
             throw Problem.badField("after", "must not be negative");
         }

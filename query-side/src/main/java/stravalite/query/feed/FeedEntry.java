@@ -1,5 +1,6 @@
 package stravalite.query.feed;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import stravalite.platform.http.Wire;
  * @param date its start
  */
 record FeedEntry(
-        long seq,
+        @Schema(example = "51") long seq,
         long position,
         UUID runId,
         UUID userId,

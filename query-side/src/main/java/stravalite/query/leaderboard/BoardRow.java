@@ -1,5 +1,6 @@
 package stravalite.query.leaderboard;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,14 @@ import stravalite.platform.http.Wire;
  * @param score in the metric's unit: km, s, a number of runs, or m
  * @param runs how many in the board's period
  */
-record BoardRow(long rank, UUID userId, @Nullable String name, BigDecimal totalDistance, BigDecimal score, long runs) {
+@Schema(name = "LeaderboardRow")
+record BoardRow(
+        @Schema(example = "1") long rank,
+        UUID userId,
+        @Nullable String name,
+        BigDecimal totalDistance,
+        @Schema(example = "15.2") BigDecimal score,
+        long runs) {
 
     static BoardRow of(Metric metric, long rank, Page.Line line) {
         return new BoardRow(

@@ -1,5 +1,7 @@
 package stravalite.query.leaderboard;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,10 +24,13 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AnyRunner;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
+import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.ReadYourWrites;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,8 +70,8 @@ class LeaderboardController {
      * holds; {@code Link} leads to the pages around this one. The {@code ETag} is a hash of the rows, made when they are: to
      * tell that the top of a current board is still the same costs nothing.
      *
-     * @param metric distance, duration, runs, elevation, best_5k, best_10k, best_half_marathon or best_marathon
-     * @param window all, year, month or week, of UTC
+     * @param metric by what it ranks
+     * @param window how much time it covers: everything, or a year, month or week of UTC
      * @param period a period of that window, such as 2026-W47; the current one if left out
      * @param limit how many rows, 1 to 1,000
      * @param offset how many rows to pass over, 0 to 1,000,000
@@ -74,15 +79,21 @@ class LeaderboardController {
      *     change
      */
     @GetMapping
+    @Operation(operationId = "getLeaderboard")
+    @Answers(
+            headers = {"X-Total-Count", "X-Position"},
+            maybe = {"ETag", "Warning"})
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run 01a20d77-c140-7134-8b19-b33f866fb23a")
     @ApiResponse(
             responseCode = "200",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = BoardRow.class))))
     ResponseEntity<byte[]> leaderboard(
-            @RequestParam(defaultValue = "distance") String metric,
-            @RequestParam(required = false) @Nullable String window,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(defaultValue = "10") int limit,
-            @RequestParam(defaultValue = "0") int offset,
+            @NamesMetric @RequestParam(defaultValue = "distance") String metric,
+            @NamesWindow @RequestParam(required = false) @Nullable String window,
+            @NamesPeriod @RequestParam(required = false) @Nullable String period,
+            @SharedLimit @RequestParam(defaultValue = "10") int limit,
+            @Parameter(schema = @Schema(minimum = "0", maximum = "1000000")) @RequestParam(defaultValue = "0")
+                    int offset,
             @RequestParam(required = false) @Nullable RunId after,
             @AuthenticationPrincipal @Nullable AuthenticatedRunner runner,
             HttpServletRequest request) {
@@ -106,19 +117,27 @@ class LeaderboardController {
     /**
      * A runner's neighbours on a leaderboard, the runner among them; 404 for one who is not on it.
      *
+     * @param metric by what the board ranks
+     * @param window how much time it covers: everything, or a year, month or week of UTC
+     * @param period a period of that window, such as 2026-W47; the current one if left out
      * @param span how many on each side, 0 to 50
      */
     @AnyRunner
     @GetMapping("/around/{user_id}")
+    @Operation(operationId = "getNeighbours")
+    @Answers(
+            headers = {"ETag", "X-Total-Count", "X-Position"},
+            maybe = "Warning")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "This runner is not on this leaderboard.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = BoardRow.class))))
     ResponseEntity<byte[]> around(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "distance") String metric,
-            @RequestParam(required = false) @Nullable String window,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(defaultValue = "5") int span,
+            @NamesMetric @RequestParam(defaultValue = "distance") String metric,
+            @NamesWindow @RequestParam(required = false) @Nullable String window,
+            @NamesPeriod @RequestParam(required = false) @Nullable String period,
+            @Parameter(schema = @Schema(minimum = "0", maximum = "50")) @RequestParam(defaultValue = "5") int span,
             HttpServletRequest request) {
         Board board = Board.named(metric, window, period, LocalDate.now(clock));
         Limits.within("span", span, 0, LARGEST_SPAN);

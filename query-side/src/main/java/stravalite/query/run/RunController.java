@@ -1,5 +1,6 @@
 package stravalite.query.run;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,10 +18,13 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.query.analytics.RunnerVersions;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
+import stravalite.query.http.OwnLimit;
 import stravalite.query.projection.ReadYourWrites;
 import stravalite.query.projection.RunProgress;
 
@@ -29,6 +33,8 @@ import stravalite.query.projection.RunProgress;
 @Tag(name = "Runs")
 @RequestMapping("/runs/{user_id}")
 class RunController {
+
+    private static final String A_RUN = "01a20d77-c140-7134-8b19-b33f866fb23a";
 
     private final RunReader runs;
     private final RunStream stream;
@@ -57,9 +63,11 @@ class RunController {
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
     @GetMapping
+    @Operation(operationId = "listRuns")
+    @Answers(maybe = "Link")
     ResponseEntity<List<RunView>> page(
             @PathVariable("user_id") RunnerId runner,
-            @RequestParam(defaultValue = "1000") int limit,
+            @OwnLimit @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Limits.own(limit);
@@ -85,6 +93,10 @@ class RunController {
      * stand for two answers; the 202 has told the revision already.
      */
     @GetMapping("/{run_id}")
+    @Operation(operationId = "getRun")
+    @Answers(maybe = "ETag")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run " + A_RUN)
+    @Refuses(value = HttpStatus.GONE, because = "The run " + A_RUN + " has been deleted")
     ResponseEntity<RunView> one(
             @PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run, HttpServletRequest request) {
         long recorded = writes.recordedRevision(runner, run);

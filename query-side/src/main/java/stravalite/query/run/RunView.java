@@ -1,5 +1,6 @@
 package stravalite.query.run;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import stravalite.query.definition.WorldRecord;
  * @param suspect whether it was faster than any human: it counts in the runner's own numbers only
  * @param revision how often something was said of it
  */
+@Schema(name = "Run")
 record RunView(
         UUID id,
         Instant date,
@@ -28,9 +30,14 @@ record RunView(
         BigDecimal pace,
         @Nullable BigDecimal elevationGain,
         @Nullable String title,
-        String source,
+        @Schema(allowableValues = {"manual", "import"}) String source,
+
+        @Schema(
+                allowableValues = {"processing", "processed"},
+                example = "processed")
         String status,
-        boolean suspect,
+
+        @Schema(example = "false") boolean suspect,
         long revision) {
 
     static final String PROCESSING = "processing";

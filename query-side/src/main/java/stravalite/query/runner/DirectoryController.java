@@ -1,5 +1,6 @@
 package stravalite.query.runner;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Cursor;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
+import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.Generations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectoryController {
 
     /** A runner as everybody may see them. */
-    record Listed(UUID id, String name) {}
+    @Schema(name = "Runner")
+    record Listed(
+            @Schema(example = "2cdd2413-1558-45a7-a0a2-5eda73b7ac61")
+            UUID id,
+
+            String name) {}
 
     private static final String LIST = "users";
 
@@ -57,12 +65,14 @@ class DirectoryController {
      * @param limit how many, 1 to 1,000
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
+    @Operation(operationId = "listRunners")
+    @Answers(maybe = "Link")
     @GetMapping(path = "/users", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = Listed.class))))
     ResponseEntity<byte[]> page(
-            @RequestParam(defaultValue = "100") int limit,
+            @SharedLimit @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Limits.shared(limit);

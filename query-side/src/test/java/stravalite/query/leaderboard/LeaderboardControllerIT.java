@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -18,11 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.testkit.contract.ContractClient;
 
 /** Over HTTP, without a token. */
 class LeaderboardControllerIT {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ContractClient HTTP = new ContractClient();
     private static final ToldRunners RUNNERS = new ToldRunners(12, "Z");
     private static BoardWorld world;
 
@@ -155,7 +155,7 @@ class LeaderboardControllerIT {
             request.headers(headers);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

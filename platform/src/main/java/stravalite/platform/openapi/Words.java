@@ -1,0 +1,96 @@
+package stravalite.platform.openapi;
+
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the wire: what a name means wherever nothing else is said of it, and an example. */
+final class Words {
+
+    static final String RUNNER = "2cdd2413-1558-45a7-a0a2-5eda73b7ac61";
+    static final String RUN = "01a20d77-c140-7134-8b19-b33f866fb23a";
+
+    /**
+     * A name's meaning.
+     *
+     * @param meaning with the unit, if it has one
+     * @param example as it stands in JSON
+     * @param pattern of a text in a parameter
+     */
+    record Word(String meaning, Object example, @Nullable String pattern) {
+
+        Word(String meaning, Object example) {
+            this(meaning, example, null);
+        }
+    }
+
+    private static final String TAGS = "^(\\*|(W/)?\"[^\"]*\"( *, *(W/)?\"[^\"]*\")*)$";
+
+    private static final Map<String, Word> ALL = Map.ofEntries(
+            entry("id", new Word("Its id.", RUN)),
+            entry("user_id", new Word("The runner's id.", RUNNER)),
+            entry("run_id", new Word("The run's id.", RUN)),
+            entry("email", new Word("The e-mail address.", "ada@example.org")),
+            entry("refresh_token", new Word("A refresh token.", "kQ0hV3x7cM2mN5tJ8uYb1w")),
+            entry("password", new Word("The password.", "a long walk before breakfast")),
+            entry("name", new Word("The name that others see.", "Ada")),
+            entry("age", new Word("In years.", 36)),
+            entry("weight", new Word("In kg.", number("61.5"))),
+            entry("time_zone", new Word("An IANA time zone.", "Europe/London")),
+            entry("created_at", new Word("When it was made.", "2026-11-21T18:30:00.123456Z")),
+            entry("title", new Word("What the runner calls it.", "Round the lake")),
+            entry("date", new Word("When the run started.", "2026-11-22T08:00:00Z")),
+            entry("distance", new Word("In km.", number("10"))),
+            entry("total_distance", new Word("In km.", number("15.2"))),
+            entry("duration", new Word("In s.", number("3000"))),
+            entry("total_duration", new Word("In s.", number("4500"))),
+            entry("pace", new Word("In s/km.", number("300"))),
+            entry("average_pace_sec_per_unit", new Word("In s/km.", number("296.05"))),
+            entry("elevation_gain", new Word("In m.", number("85"))),
+            entry("runs", new Word("How many runs.", 2)),
+            entry("revision", new Word("How often something was said of it.", 1)),
+            entry("position", new Word("Where the event stands in the event store.", 3291)),
+            entry("limit", new Word("How many at most.", 100)),
+            entry(
+                    "cursor",
+                    new Word(
+                            "Where the page begins, from the `Link` header of the page before.",
+                            "MTc5NTMzNDQwMDAwMCwwMWEyMGQ3Ny1jMTQwLTcxMzQtOGIxOS1iMzNmODY2ZmIyM2E",
+                            "^[A-Za-z0-9_-]+$")),
+            entry("field", new Word("Which field or parameter, as the client names it.", "limit")),
+            entry("message", new Word("What is wrong.", "must be a whole number")),
+            entry(
+                    "If-Match",
+                    new Word(
+                            "Make the change only if the run is at one of these revisions: its `ETag`s, or `*`.",
+                            "\"1\"",
+                            TAGS)),
+            entry(
+                    "If-None-Match",
+                    new Word(
+                            "The `ETag` that the client has: is it still that, the answer is 304 without a body.",
+                            "\"1\"",
+                            TAGS)),
+            entry(
+                    "Idempotency-Key",
+                    new Word("Makes it safe to send the request again.", "8e03978e-40d5-43dd", "^[!-~]{1,255}$")),
+            entry(
+                    "Prefer",
+                    new Word(
+                            "`wait=SECONDS`: answer when it is done, or after that time (RFC 7240).",
+                            "wait=5",
+                            "^[ -~]{1,255}$")));
+
+    private Words() {}
+
+    static Optional<Word> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
+    }
+}

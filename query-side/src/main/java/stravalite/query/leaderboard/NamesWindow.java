@@ -1,0 +1,16 @@
+package stravalite.query.leaderboard;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** On a parameter that names a {@link Window}, for the OpenAPI document. */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@Parameter(schema = @Schema(allowableValues = {"all", "year", "month", "week"}))
+@interface NamesWindow {}
