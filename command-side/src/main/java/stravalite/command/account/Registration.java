@@ -46,10 +46,8 @@ class Registration {
      * @throws Problem 409 when somebody has the e-mail
      */
     Account register(SignUp.Checked signUp) {
-        // Looked up first too, since hashing is dear; only the insert decides.
-        if (signUp.email().equals(admin) || accounts.withEmail(signUp.email()).isPresent()) {
-            throw taken();
-        }
+        // Looked up before and in its turn, since hashing is dear; only the insert decides.
+        requireFree(signUp.email());
         Account account = new Account(
                 new RunnerId(UUID.randomUUID()),
                 signUp.email(),
@@ -59,7 +57,8 @@ class Registration {
                 signUp.timeZone(),
                 Account.Role.RUNNER,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        Credentials credentials = new Credentials(account, hashing.hash(signUp.password()));
+        String hash = hashing.hash(signUp.password(), () -> requireFree(account.email()));
+        Credentials credentials = new Credentials(account, hash);
         transaction.executeWithoutResult(status -> {
             if (!accounts.add(credentials)) {
                 throw taken();
@@ -67,6 +66,12 @@ class Registration {
             commands.send(new RegisterRunner(account.id(), account.name(), account.timeZone()), Object.class);
         });
         return account;
+    }
+
+    private void requireFree(Email email) {
+        if (email.equals(admin) || accounts.withEmail(email).isPresent()) {
+            throw taken();
+        }
     }
 
     /**
