@@ -12,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 import stravalite.platform.QuietStart;
 
 /** The whole system as its main method starts it, once for all tests of the JVM, on a data directory of its own. */
-final class RunningSystem {
+public final class RunningSystem {
 
     private static final ConfigurableApplicationContext CONTEXT = start();
     private static final World WORLD = new World(
@@ -24,11 +24,15 @@ final class RunningSystem {
         return WORLD;
     }
 
-    static <T> T bean(Class<T> type) {
+    public static URI base() {
+        return WORLD.anybody().base();
+    }
+
+    public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
     }
 
-    static ConfigurableApplicationContext context() {
+    public static ConfigurableApplicationContext context() {
         return CONTEXT;
     }
 

@@ -41,7 +41,19 @@ class PasswordHashing {
 
     /** @throws Problem 503 when too many wait already */
     String hash(String password) {
-        return inTurn(() -> Objects.requireNonNull(argon2.encode(password)));
+        return hash(password, () -> {});
+    }
+
+    /**
+     * The same, unless it has become needless while it waited for its turn.
+     *
+     * @param stillNeeded called in turn; throws if nobody needs the hash any more
+     */
+    String hash(String password, Runnable stillNeeded) {
+        return inTurn(() -> {
+            stillNeeded.run();
+            return Objects.requireNonNull(argon2.encode(password));
+        });
     }
 
     /**

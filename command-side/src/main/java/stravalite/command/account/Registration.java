@@ -53,10 +53,8 @@ class Registration {
      * @throws Problem 409 when somebody has the e-mail; 400 when it needs an invitation that is not good any more
      */
     Account register(SignUp.Checked signUp) {
-        // Looked up first too, since hashing is dear; only the insert decides.
-        if (signUp.email().equals(admin) || accounts.withEmail(signUp.email()).isPresent()) {
-            throw taken();
-        }
+        // Looked up before and in its turn, since hashing is dear; only the insert decides.
+        requireFree(signUp.email());
         Account account = new Account(
                 new RunnerId(UUID.randomUUID()),
                 signUp.email(),
@@ -67,7 +65,8 @@ class Registration {
                 Visibility.PUBLIC,
                 Account.Role.RUNNER,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        Credentials credentials = new Credentials(account, hashing.hash(signUp.password()));
+        String hash = hashing.hash(signUp.password(), () -> requireFree(account.email()));
+        Credentials credentials = new Credentials(account, hash);
         transaction.executeWithoutResult(status -> {
             if (!accounts.add(credentials)) {
                 throw taken();
@@ -76,6 +75,12 @@ class Registration {
             commands.send(new RegisterRunner(account.id(), account.name(), account.timeZone()), Object.class);
         });
         return account;
+    }
+
+    private void requireFree(Email email) {
+        if (email.equals(admin) || accounts.withEmail(email).isPresent()) {
+            throw taken();
+        }
     }
 
     /**

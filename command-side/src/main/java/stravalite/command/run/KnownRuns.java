@@ -151,6 +151,7 @@ public class KnownRuns {
     @EventHandler
     void on(RunDeleted event) {
         lock(jdbc, event.runnerId());
+        requireRunner(jdbc, event.runnerId());
         jdbc.sql("update importing.known_run set deleted = true where runner_id = :runner and run_id = :run")
                 .param("runner", event.runnerId())
                 .param("run", event.runId())

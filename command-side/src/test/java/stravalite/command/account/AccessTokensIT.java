@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,23 @@ class AccessTokensIT extends ServerIT {
         send(request("/user/" + one.id(), null).header("Authorization", "Basic YTpi"))
                 .isProblem(401);
         get("/user/" + one.id() + "?access_token=" + one.token(), null).isProblem(401);
+        refused(one.refreshToken());
+        refused(one.token() + " " + one.token());
+    }
+
+    @Test
+    void ofTwoTokensNoneIsTaken() {
+        for (String second : new String[] {one.token(), somebody().token(), "x.y.z"}) {
+            send(request("/user/" + one.id(), one.token()).header("Authorization", "Bearer " + second))
+                    .isProblem(401);
+            send(request("/user/" + one.id(), second).header("Authorization", "Bearer " + one.token()))
+                    .isProblem(401);
+        }
+    }
+
+    @Test
+    void anAccessTokenDoesNotRefresh() {
+        post("/auth/refresh", Map.of("refresh_token", one.token())).isProblem(401);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
@@ -38,6 +39,11 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, UUID.class, Ids::uuid);
         registry.addConverter(String.class, RunnerId.class, id -> new RunnerId(Ids.uuid(id)));
         registry.addConverter(String.class, RunId.class, id -> new RunId(Ids.uuid(id)));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadableAnswers());
     }
 
     @Bean

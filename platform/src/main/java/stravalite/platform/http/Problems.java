@@ -78,7 +78,7 @@ class Problems {
     }
 
     static Problem unreadableQuery() {
-        return new Problem(HttpStatus.BAD_REQUEST, "The query string can't be read.");
+        return new Problem(HttpStatus.BAD_REQUEST, "The query string, or a form in the body, can't be read.");
     }
 
     static Problem tooLarge(String detail) {

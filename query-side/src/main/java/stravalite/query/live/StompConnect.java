@@ -3,6 +3,8 @@ package stravalite.query.live;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ final class StompConnect {
 
     private static final List<String> VERSIONS = List.of("1.2", "1.1", "1.0");
     private static final String SCHEME = "Bearer ";
+    private static final Pattern HEART_BEAT = Pattern.compile("([0-9]{1,18}) *, *([0-9]{1,18})");
 
     private final TokenCheck tokens;
     private final LiveProperties properties;
@@ -47,12 +50,16 @@ final class StompConnect {
     }
 
     private HeartBeats heartBeats(StompHeaderAccessor frame) {
-        try {
-            long[] asked = frame.getHeartbeat();
-            return HeartBeats.of(asked[0], asked[1], properties.heartBeat());
-        } catch (NumberFormatException e) {
+        String asked = frame.getFirstNativeHeader(StompHeaderAccessor.STOMP_HEARTBEAT_HEADER);
+        if (asked == null) {
+            return HeartBeats.NONE;
+        }
+        Matcher numbers = HEART_BEAT.matcher(asked.strip());
+        if (!numbers.matches()) {
             throw new Refused("heart-beat must be two whole numbers that are not negative");
         }
+        return HeartBeats.of(
+                Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)), properties.heartBeat());
     }
 
     private static @Nullable String token(StompHeaderAccessor frame) {
