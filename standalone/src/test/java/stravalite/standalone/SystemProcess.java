@@ -32,7 +32,11 @@ final class SystemProcess implements AutoCloseable {
     }
 
     static SystemProcess on(Path data) throws IOException {
-        return start(freePort(), data, Map.of());
+        return on(data, Map.of());
+    }
+
+    static SystemProcess on(Path data, Map<String, String> environment) throws IOException {
+        return start(freePort(), data, environment);
     }
 
     /** The environment is added to that of this process. */
