@@ -52,8 +52,8 @@ public final class RunningServer implements AutoCloseable {
         QuietStart.please();
         return new RunningServer(
                 new SpringApplicationBuilder(CommandSideApplication.class)
-                        .initializers(
-                                context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean(Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                         .run(arguments.stream().map(each -> "--" + each).toArray(String[]::new)),
                 data);
     }

@@ -141,12 +141,26 @@ class LimitsIT {
     }
 
     @Test
-    void whatNeedsATokenAndHasNoneIsNotCounted() {
-        for (int i = 0; i < 8; i++) {
-            HttpResponse<String> answer = one.post("/runs/" + UUID.randomUUID(), "{}");
+    void writesWithoutAGoodTokenAreCountedByAddressAndKeepNoRunnerThereFromWriting() {
+        String shared = address();
+        Someone ann = Someone.signUp(one, FOR, address());
+        for (int left = 4; left >= 0; left--) {
+            Node node = left % 2 == 0 ? one : other;
+            HttpResponse<String> answer = left > 2
+                    ? node.post("/runs/" + ann.id(), "{}", FOR, shared)
+                    : node.post("/imports", "{}", FOR, shared, "Authorization", ann.bearer() + "x");
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(header(answer, "RateLimit")).isEmpty();
+            assertThat(header(answer, "RateLimit")).isEqualTo("\"writes\";r=" + left + ";t=12");
         }
+        refused(one.post("/runs/" + ann.id(), "{}", FOR, shared), "\"writes\";q=5;w=60", "\"writes\";r=0;t=12", "12");
+        assertThat(other.post("/imports", "{}", FOR, shared).statusCode()).isEqualTo(429);
+        String run = "{\"distance\":5,\"duration\":1500}";
+        assertThat(one.post("/runs/" + ann.id(), run, FOR, shared, "Authorization", ann.bearer())
+                        .statusCode())
+                .isEqualTo(202);
+        HttpResponse<String> read = one.get("/user/" + ann.id(), FOR, shared);
+        assertThat(read.statusCode()).isEqualTo(401);
+        assertThat(header(read, "RateLimit")).isEmpty();
     }
 
     @Test

@@ -19,6 +19,11 @@ class LimitsWithoutRedisIT {
                 assertThat(answer.statusCode()).isEqualTo(202);
                 assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
             }
+            for (int i = 0; i < 2; i++) {
+                assertThat(node.post("/imports", "{}").statusCode()).isEqualTo(401);
+            }
+            assertThat(node.post("/imports", "{}").statusCode()).isEqualTo(429);
+            assertThat(ann.run(node).statusCode()).isEqualTo(202);
             // Two of the ten went to sign up and to log in. No proxy is trusted, so nothing of this is believed.
             for (int i = 0; i < 8; i++) {
                 assertThat(logIn(node, i).statusCode()).isEqualTo(400);

@@ -52,8 +52,7 @@ class LimitConfiguration {
     FilterRegistrationBean<LimitFilter> authLimit(
             LimitProperties properties, Clock clock, Redis redis, ProblemWriter problems) {
         Limit limit = new Limit("auth", properties.authPerMinute());
-        Counter counter = new OwnCounter(limit, meter(clock)).before(new SharedCounter(limit, meter(clock), redis));
-        return filter(new LimitFilter(this::address, counter, problems), BEFORE_SECURITY);
+        return filter(new LimitFilter(this::address, guarded(limit, clock, redis), problems), BEFORE_SECURITY);
     }
 
     /** Writes elsewhere, by runner. They go on uncounted while Redis is away. */
@@ -63,6 +62,16 @@ class LimitConfiguration {
         Limit limit = new Limit("writes", properties.writesPerMinute());
         Counter counter = new SharedCounter(limit, meter(clock), redis);
         return filter(new LimitFilter(this::runner, counter, problems), AFTER_SECURITY);
+    }
+
+    @Bean
+    UnknownWriters unknownWriters(LimitProperties properties, Clock clock, Redis redis) {
+        return new UnknownWriters(
+                this::isWrite, guarded(new Limit("writes", properties.writesPerMinute()), clock, redis));
+    }
+
+    private static Counter guarded(Limit limit, Clock clock, Redis redis) {
+        return new OwnCounter(limit, meter(clock)).before(new SharedCounter(limit, meter(clock), redis));
     }
 
     @Bean
@@ -97,12 +106,13 @@ class LimitConfiguration {
 
     private Optional<String> runner(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return !WRITES.contains(request.getMethod())
-                        || auth.test(request)
-                        || authentication == null
-                        || authentication instanceof AnonymousAuthenticationToken
+        return !isWrite(request) || authentication == null || authentication instanceof AnonymousAuthenticationToken
                 ? Optional.empty()
                 : Optional.of(authentication.getName());
+    }
+
+    private boolean isWrite(HttpServletRequest request) {
+        return WRITES.contains(request.getMethod()) && !auth.test(request);
     }
 
     private static TimeMeter meter(Clock clock) {

@@ -5,12 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.web.filter.OncePerRequestFilter;
-import stravalite.platform.http.Problem;
 import stravalite.platform.http.ProblemWriter;
 
 /** Counts the requests that a limit is about, says so in their answers, and turns away those that get no place. */
@@ -42,14 +40,7 @@ final class LimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             refused.incrementAndGet();
-            problems.write(request, response, tooMany(place.get()));
+            problems.write(request, response, place.get().refusal());
         }
-    }
-
-    private static Problem tooMany(Place place) {
-        return Problem.tooMany(
-                "Too many requests: %d a minute are allowed here. Try again in %d s."
-                        .formatted(place.limit().perMinute(), place.next()),
-                Duration.ofSeconds(place.next()));
     }
 }

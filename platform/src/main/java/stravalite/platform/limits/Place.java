@@ -3,6 +3,7 @@ package stravalite.platform.limits;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import stravalite.platform.http.Problem;
 
 /**
  * What a request was told about its limit.
@@ -29,5 +30,13 @@ record Place(Limit limit, boolean granted, long left, long next) {
     void tell(HttpServletResponse response) {
         response.setHeader("RateLimit-Policy", limit.policy());
         response.setHeader("RateLimit", "\"" + limit.name() + "\";r=" + left + ";t=" + next);
+    }
+
+    /** Why there was none. */
+    Problem refusal() {
+        return Problem.tooMany(
+                "Too many requests: %d a minute are allowed here. Try again in %d s."
+                        .formatted(limit.perMinute(), next),
+                Duration.ofSeconds(next));
     }
 }

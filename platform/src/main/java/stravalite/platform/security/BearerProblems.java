@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -19,6 +21,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.ProblemWriter;
+import stravalite.platform.limits.UnknownWriters;
 
 /** 401, 403 and 503 of the security filters, in the shape of every other problem. */
 @Component
@@ -27,9 +30,11 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BearerProblems.class);
 
     private final ProblemWriter writer;
+    private final ObjectProvider<UnknownWriters> unknownWriters;
 
-    BearerProblems(ProblemWriter writer) {
+    BearerProblems(ProblemWriter writer, ObjectProvider<UnknownWriters> unknownWriters) {
         this.writer = writer;
+        this.unknownWriters = unknownWriters;
     }
 
     @Override
@@ -42,6 +47,12 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         if (failed instanceof AccountDeleted) {
             writer.write(request, response, new Problem(HttpStatus.FORBIDDEN, message(failed)));
+            return;
+        }
+        Optional<Problem> tooMany =
+                unknownWriters.stream().findFirst().flatMap(writers -> writers.count(request, response));
+        if (tooMany.isPresent()) {
+            writer.write(request, response, tooMany.get());
             return;
         }
         boolean broken = failed instanceof OAuth2AuthenticationException;

@@ -1,6 +1,8 @@
 package stravalite.platform.security;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
@@ -31,8 +33,10 @@ final class IssuerTokens implements AccessTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerTokens.class);
 
-    /** RFC 9068, with or without the prefix, and what issuers put that have not come to it. */
-    private static final Set<String> TYPES = Set.of(TYPE, "application/" + TYPE, "JWT");
+    /** RFC 9068, with or without the prefix, and what issuers say that have not come to it: JWT, or nothing. */
+    private static final @Nullable JOSEObjectType[] TYPES = {
+        new JOSEObjectType(TYPE), new JOSEObjectType("application/" + TYPE), JOSEObjectType.JWT, null
+    };
 
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
@@ -60,7 +64,7 @@ final class IssuerTokens implements AccessTokens {
         IssuerKeys keys = new IssuerKeys(properties.issuerUri());
         this.decoder = new StrictDecoder(
                 new JWSVerificationKeySelector<SecurityContext>(ALGORITHMS, keys),
-                TYPES,
+                new DefaultJOSEObjectTypeVerifier<>(TYPES),
                 properties.issuerUri(),
                 properties.audience(),
                 clock,

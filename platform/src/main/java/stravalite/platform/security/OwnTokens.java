@@ -1,15 +1,16 @@
 package stravalite.platform.security;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.Key;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -36,7 +37,12 @@ final class OwnTokens implements AccessTokens {
         this.keys = keys;
         this.sessions = sessions;
         this.decoder = new StrictDecoder(
-                this::keys, Set.of(TYPE), properties.issuer(), properties.audience(), clock, MAX_LENGTH);
+                this::keys,
+                new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)),
+                properties.issuer(),
+                properties.audience(),
+                clock,
+                MAX_LENGTH);
     }
 
     @Override

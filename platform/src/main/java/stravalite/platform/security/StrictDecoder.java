@@ -1,15 +1,12 @@
 package stravalite.platform.security;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,15 +28,14 @@ final class StrictDecoder {
 
     StrictDecoder(
             JWSKeySelector<SecurityContext> keys,
-            Set<String> types,
+            JOSEObjectTypeVerifier<SecurityContext> types,
             String issuer,
             String audience,
             Clock clock,
             int maxLength) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(keys);
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                types.stream().map(JOSEObjectType::new).collect(Collectors.toUnmodifiableSet())));
+        processor.setJWSTypeVerifier(types);
         // Claims are checked below, by the injected clock.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_SKEW);
