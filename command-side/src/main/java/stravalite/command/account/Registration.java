@@ -65,7 +65,7 @@ class Registration {
                 Visibility.PUBLIC,
                 Account.Role.RUNNER,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        String hash = hashing.hash(signUp.password(), () -> requireFree(account.email()));
+        String hash = hashing.hash(signUp.password(), () -> requireFree(signUp.email()));
         Credentials credentials = new Credentials(account, hash);
         transaction.executeWithoutResult(status -> {
             if (!accounts.add(credentials)) {
