@@ -10,7 +10,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import stravalite.platform.personal.RunnerKeys;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 
 /**
@@ -20,14 +20,15 @@ import tools.jackson.databind.SerializationFeature;
  */
 final class EventSerializer extends Jackson3Serializer {
 
+    private final ObjectReader subjects = getReader(Subject.class);
+
     EventSerializer(RunnerKeys keys) {
         super(Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(json -> json.changeDefaultPropertyInclusion(
                                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                         .addModule(PersonalTexts.module(keys))
                         // What the keys throw goes on as it is.
-                        .disable(SerializationFeature.WRAP_EXCEPTIONS)
-                        .disable(DeserializationFeature.WRAP_EXCEPTIONS)));
+                        .disable(SerializationFeature.WRAP_EXCEPTIONS)));
     }
 
     @Override
@@ -63,8 +64,7 @@ final class EventSerializer extends Jackson3Serializer {
         }
         byte[] json = getConverter().convert(stored, byte[].class).getData();
         try {
-            var event =
-                    new PersonalTexts.Event(name, () -> getReader(Subject.class).readValue(json));
+            var event = new PersonalTexts.Event(name, () -> subjects.readValue(json));
             return (T) getReader(type)
                     .withAttribute(PersonalTexts.Event.class, event)
                     .readValue(json);

@@ -2,7 +2,6 @@ package stravalite.platform.eventstore;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.platform.personal.Place;
@@ -37,20 +36,17 @@ final class PersonalTexts {
     static final class Event {
 
         private final String name;
-        private final Supplier<Subject> said;
-        private @Nullable Subject subject;
+        private final Supplier<Subject> subject;
 
-        /** @param said reads whose event it is; asked once, and only for an event with a text */
-        Event(String name, Supplier<Subject> said) {
+        /** @param subject reads whose event it is; asked only when a text is read */
+        Event(String name, Supplier<Subject> subject) {
             this.name = name;
-            this.said = said;
+            this.subject = subject;
         }
 
-        private Subject subject() {
-            if (subject == null) {
-                subject = said.get();
-            }
-            return subject;
+        private Optional<String> read(String field, byte[] encrypted, RunnerKeys keys) {
+            Subject whose = subject.get();
+            return keys.find(whose.runner()).map(key -> key.decrypt(encrypted, new Place(whose.stream(), name, field)));
         }
     }
 
@@ -70,15 +66,13 @@ final class PersonalTexts {
                     subject.stream(),
                     String.valueOf(EventNames.nameOf(event.getClass())),
                     json.streamWriteContext().currentName());
-            switch (text) {
-                case PersonalText.Known(String known) -> {
-                    json.writeStartObject();
-                    json.writeBinaryProperty(ENCRYPTED, key(event, subject).encrypt(known, place));
-                    json.writeEndObject();
-                }
-                case PersonalText.Forgotten _ ->
-                    throw new IllegalArgumentException("What is forgotten can't be stored again: " + place);
+            String known = PersonalText.read(text);
+            if (known == null) {
+                throw new IllegalArgumentException("What is forgotten can't be stored again: " + place);
             }
+            json.writeStartObject();
+            json.writeBinaryProperty(ENCRYPTED, key(event, subject).encrypt(known, place));
+            json.writeEndObject();
         }
 
         private RunnerKey key(Object event, Subject subject) {
@@ -99,11 +93,7 @@ final class PersonalTexts {
             String field = json.currentName();
             byte[] encrypted = encrypted(json, context);
             Event event = (Event) context.getAttribute(Event.class);
-            Subject subject = event.subject();
-            Optional<RunnerKey> key = keys.find(subject.runner());
-            return key.isEmpty()
-                    ? new PersonalText.Forgotten()
-                    : PersonalText.of(key.get().decrypt(encrypted, new Place(subject.stream(), event.name, field)));
+            return PersonalText.stored(() -> event.read(field, encrypted, keys));
         }
 
         private static byte[] encrypted(JsonParser json, DeserializationContext context) {

@@ -22,6 +22,9 @@ public final class RunnerKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
+    /** For reading, of which there is much in a replay: making one takes longer than a text does. */
+    private static final ThreadLocal<Cipher> READING = ThreadLocal.withInitial(RunnerKey::newCipher);
+
     private final SecretKeySpec texts;
     private final SecretKeySpec hashes;
     private final SecureRandom random;
@@ -48,7 +51,8 @@ public final class RunnerKey {
         byte[] encrypted = new byte[NONCE_BYTES + plain.length + TAG_BYTES];
         System.arraycopy(nonce, 0, encrypted, 0, NONCE_BYTES);
         try {
-            cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(plain, 0, plain.length, encrypted, NONCE_BYTES);
+            initialised(newCipher(), Cipher.ENCRYPT_MODE, nonce, place)
+                    .doFinal(plain, 0, plain.length, encrypted, NONCE_BYTES);
             return encrypted;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -67,7 +71,7 @@ public final class RunnerKey {
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(encrypted, 0, nonce, 0, NONCE_BYTES);
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, place)
+            byte[] plain = initialised(READING.get(), Cipher.DECRYPT_MODE, nonce, place)
                     .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (AEADBadTagException e) {
@@ -88,10 +92,17 @@ public final class RunnerKey {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, Place place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private Cipher initialised(Cipher cipher, int mode, byte[] nonce, Place place) throws GeneralSecurityException {
         cipher.init(mode, texts, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(place.bytes());
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

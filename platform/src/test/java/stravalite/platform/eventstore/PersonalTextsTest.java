@@ -61,7 +61,17 @@ class PersonalTextsTest {
         String json = stored(recorded(ANN, RUN, "Round the lake"));
         keys.forget(new RunnerId(ANN));
         assertThat(read(recorded(BEN, RUN, "like"), json))
-                .isEqualTo(new RunRecorded(ANN, RUN, 0, 1, 1, null, new PersonalText.Forgotten(), "manual", "5f2c"));
+                .isEqualTo(new RunRecorded(ANN, RUN, 0, 1, 1, null, PersonalText.forgotten(), "manual", "5f2c"));
+    }
+
+    @Test
+    void givenEventInMemoryWhenItsKeyIsForgottenThenItsTextIsForgottenAtOnce() {
+        RunRecorded event = recorded(ANN, RUN, "Round the lake");
+        RunRecorded read = (RunRecorded) read(event, stored(event));
+        assertThat(PersonalText.read(read.title())).isEqualTo("Round the lake");
+        keys.forget(new RunnerId(ANN));
+        assertThat(PersonalText.read(read.title())).isNull();
+        assertThat(read).isNotEqualTo(event);
     }
 
     @Test
@@ -74,7 +84,7 @@ class PersonalTextsTest {
 
     @Test
     void givenForgottenTextWhenStoredThenRefused() {
-        var forgotten = new RunnerRegistered(ANN, new PersonalText.Forgotten(), "UTC");
+        var forgotten = new RunnerRegistered(ANN, PersonalText.forgotten(), "UTC");
         assertThatThrownBy(() -> stored(forgotten)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -89,7 +99,8 @@ class PersonalTextsTest {
     private void assertMoved(Object from, Object to) {
         String moved = textIn(stored(from));
         String json = stored(to);
-        assertThatThrownBy(() -> read(to, json.replace(textIn(json), moved)))
+        RunRecorded read = (RunRecorded) read(to, json.replace(textIn(json), moved));
+        assertThatThrownBy(() -> PersonalText.read(read.title()))
                 .isInstanceOf(NotEncryptedHere.class)
                 .hasMessageContaining("title of run.recorded");
     }
