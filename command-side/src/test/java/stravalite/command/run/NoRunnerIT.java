@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import stravalite.api.run.Distance;
+import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
@@ -34,6 +35,18 @@ class NoRunnerIT extends WriteSide {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void nothingIsDeletedForARunnerWhoHasLeft() {
+        RecordRun recorded = run();
+        DeleteRun deletion = new DeleteRun(recorded.runner(), recorded.run(), null);
+        commands.send(recorded, RunNow.class);
+        assertThat(send("DELETE", "/user/" + me).status()).isEqualTo(204);
+
+        assertThatThrownBy(() -> commands.send(deletion, RunNow.class)).hasMessageContaining("no runner");
+
+        assertThat(events("run.deleted")).isZero();
     }
 
     private RecordRun run() {
