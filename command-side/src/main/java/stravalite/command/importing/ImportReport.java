@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code running}, {@code done} or {@code failed}
  * @param total all lines with something to record
  * @param reason why it failed
- * @param files what became of each line: first the refused ones, then duplicates, then the recorded. All
- *     recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
- * @param filesLeftOut how many lines {@code files} does not tell of: the counters less its length
+ * @param files what became of each line: first the refused ones, then duplicates, then the recorded, then
+ *     what was passed over. All recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
+ * @param filesLeftOut how many lines {@code files} does not tell of: the counters less those that it does tell of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ImportReport(
@@ -45,7 +45,13 @@ record ImportReport(
                 duplicates,
                 refused,
                 files,
-                Math.max(0, recorded + duplicates + refused - files.size()));
+                Math.max(0, recorded + duplicates + refused - told(files)));
+    }
+
+    private static int told(List<Entry> files) {
+        return (int) files.stream()
+                .filter(entry -> !entry.result().equals("skipped"))
+                .count();
     }
 
     ImportReport with(List<Entry> entries) {
@@ -55,9 +61,10 @@ record ImportReport(
     /**
      * What became of one line.
      *
-     * @param name the file's
+     * @param name the file's; after the name of the archive that it came in, if it did
      * @param line counted from 1; left out for what concerns the file as a whole
-     * @param result {@code recorded}, {@code duplicate} or {@code refused}
+     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for what an archive holds
+     *     besides files of runs
      * @param runId the run that was recorded, or that it is a duplicate of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
