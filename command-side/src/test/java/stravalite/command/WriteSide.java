@@ -107,6 +107,20 @@ public abstract class WriteSide {
                         before.getBytes(StandardCharsets.UTF_8), content, after.getBytes(StandardCharsets.UTF_8)))));
     }
 
+    /** An answer that is no JSON. */
+    protected HttpResponse<byte[]> raw(String method, String path) throws IOException {
+        try {
+            return http.send(
+                    request(path)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many events there are of a kind about a runner's runs. */
     protected long events(String kind) {
         return jdbc.sql(

@@ -25,7 +25,6 @@ final class CsvColumns {
 
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern NUMBER = Pattern.compile("[-+0-9.eE]*");
-    private static final char NOT_UTF_8 = '\uFFFD';
 
     private static final Set<String> MEANT = Set.of(
             "started_at",
@@ -148,7 +147,7 @@ final class CsvColumns {
 
     private @Nullable String title(List<String> cells) throws Unread {
         Optional<String> title = cell("title", cells);
-        if (title.isPresent() && title.get().indexOf(NOT_UTF_8) >= 0) {
+        if (title.isPresent() && title.get().indexOf(CsvFile.NOT_UTF_8) >= 0) {
             throw new Unread("title", "must be UTF-8 text");
         }
         return title.orElse(null);

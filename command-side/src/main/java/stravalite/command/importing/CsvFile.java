@@ -8,6 +8,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +26,10 @@ final class CsvFile {
 
     static final int MOST_LINES = 100_000;
     static final int LONGEST_FIELD = 10_000;
+
+    /** Stands for bytes that are no UTF-8. Half a character alone is no text, so nobody can have written it. */
+    static final char NOT_UTF_8 = '\uD800';
+
     private static final int LONGEST_RECORD = 200_000;
     private static final String BROKEN =
             "a quote is not closed or stands in the wrong place, or the line is too long (10,000 characters a field)";
@@ -33,8 +40,26 @@ final class CsvFile {
     private @Nullable CsvColumns columns;
 
     private CsvFile(byte[] content) {
-        String decoded = new String(content, StandardCharsets.UTF_8);
+        String decoded = decode(content);
         text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+    }
+
+    /** A replacement character may be what somebody wrote: only then the bytes are looked at more closely. */
+    private static String decode(byte[] content) {
+        String decoded = new String(content, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\uFFFD') < 0) {
+            return decoded;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .replaceWith(String.valueOf(NOT_UTF_8))
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException("Whatever is malformed is replaced", e);
+        }
     }
 
     /** The file's lines, each with what it says or why it can't be read; a file that can't be read is one line, 0. */
@@ -60,7 +85,7 @@ final class CsvFile {
 
     private void read() throws CsvColumns.Refused {
         // A NUL or the mark of UTF-16, which is no UTF-8.
-        if (text.indexOf('\0') >= 0 || text.startsWith("\uFFFD\uFFFD")) {
+        if (text.indexOf('\0') >= 0 || text.startsWith("" + NOT_UTF_8 + NOT_UTF_8)) {
             throw new CsvColumns.Refused("must be UTF-8");
         }
         findLines();

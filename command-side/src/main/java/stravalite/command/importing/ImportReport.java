@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates lines of runs that were there already
  * @param refused lines that are no runs, or can't be read
  * @param reason why it failed
- * @param files what became of each line: first the refused ones, then duplicates, then the recorded. All
- *     recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
- * @param filesLeftOut how many lines {@code files} does not tell of: the counters less its length
+ * @param files what became of each line: first the refused ones, then duplicates, then the recorded, then
+ *     what was passed over. All recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
+ * @param filesLeftOut how many lines {@code files} does not tell of: the counters less those that it does tell of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ImportJob")
@@ -55,7 +55,13 @@ record ImportReport(
                 duplicates,
                 refused,
                 files,
-                Math.max(0, recorded + duplicates + refused - files.size()));
+                Math.max(0, recorded + duplicates + refused - told(files)));
+    }
+
+    private static int told(List<Entry> files) {
+        return (int) files.stream()
+                .filter(entry -> !entry.result().equals("skipped"))
+                .count();
     }
 
     ImportReport with(List<Entry> entries) {
@@ -65,11 +71,12 @@ record ImportReport(
     /**
      * What became of one line.
      *
-     * @param name the file's
+     * @param name the file's; after the name of the archive that it came in, if it did
      * @param line counted from 1; left out for what concerns the file as a whole
      * @param field the column that is to blame, if one is
-     * @param reason why it was refused
-     * @param result {@code recorded}, {@code duplicate} or {@code refused}
+     * @param reason why it was refused or skipped
+     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for what an archive holds
+     *     besides files of runs
      * @param runId the run that was recorded, or that it is a duplicate of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -21,11 +21,15 @@ class Importer {
     private static final int TRIES = 4;
 
     private final Jobs jobs;
+    private final JobFiles files;
+    private final Unpacking unpacking;
     private final Chunks chunks;
     private final TransactionOperations transactions;
 
-    Importer(Jobs jobs, Chunks chunks, TransactionOperations transactions) {
+    Importer(Jobs jobs, JobFiles files, Unpacking unpacking, Chunks chunks, TransactionOperations transactions) {
         this.jobs = jobs;
+        this.files = files;
+        this.unpacking = unpacking;
         this.chunks = chunks;
         this.transactions = transactions;
     }
@@ -38,21 +42,24 @@ class Importer {
      * @throws Job.Lost when the job is not this process's any more
      */
     boolean run(Job job, BooleanSupplier goOn) {
-        List<Job.File> files = jobs.files(job);
+        if (!unpacking.unpack(job, goOn)) {
+            return false;
+        }
+        List<Job.File> left = files.files(job);
         // Each file is read once more for its length, so that no more than one is held at a time.
-        jobs.total(
+        jobs.left(
                 job,
-                files.stream().mapToInt(file -> read(job, file).lines().size()).sum());
-        for (Job.File file : files) {
+                left.stream()
+                        .mapToInt(file -> left(file, read(job, file)).size())
+                        .sum());
+        for (Job.File file : left) {
             CsvFile csv = read(job, file);
-            List<ImportedLine> left = csv.lines().stream()
-                    .filter(line -> line.line() > file.linesDone())
-                    .toList();
-            for (int from = 0; from < left.size(); from += CHUNK) {
+            List<ImportedLine> lines = left(file, csv);
+            for (int from = 0; from < lines.size(); from += CHUNK) {
                 if (!goOn.getAsBoolean()) {
                     return false;
                 }
-                importLines(job, file, csv, left.subList(from, Math.min(left.size(), from + CHUNK)));
+                importLines(job, file, csv, lines.subList(from, Math.min(lines.size(), from + CHUNK)));
             }
         }
         jobs.end(job, true, null);
@@ -60,7 +67,13 @@ class Importer {
     }
 
     private CsvFile read(Job job, Job.File file) {
-        return CsvFile.read(jobs.content(job, file));
+        return CsvFile.read(files.content(job, file));
+    }
+
+    private static List<ImportedLine> left(Job.File file, CsvFile csv) {
+        return csv.lines().stream()
+                .filter(line -> line.line() > file.linesDone())
+                .toList();
     }
 
     /** Together if possible; when that fails, one by one, so that a bad line leaves the others alone. */

@@ -23,7 +23,10 @@ record Job(UUID id, RunnerId runner, UUID lease, int attempts) {
     enum Result {
         RECORDED,
         DUPLICATE,
-        REFUSED
+        REFUSED,
+
+        /** It holds nothing that could be imported, and counts for nothing. */
+        SKIPPED
     }
 
     /**

@@ -102,32 +102,17 @@ class Jobs {
         }
     }
 
-    List<Job.File> files(Job job) {
-        return jdbc.sql("select file_no, lines_done from importing.job_file where job_id = :id order by file_no")
-                .param("id", job.id())
-                .query((row, number) -> new Job.File(row.getInt("file_no"), row.getInt("lines_done")))
-                .list();
-    }
-
-    byte[] content(Job job, Job.File file) {
-        return jdbc.sql("select content from importing.job_file where job_id = :id and file_no = :file")
-                .param("id", job.id())
-                .param("file", file.number())
-                .query((row, number) -> row.getBytes("content"))
-                .optional()
-                .orElseThrow(Job.Lost::new);
-    }
-
-    void total(Job job, int lines) {
-        jdbc.sql("update importing.job set total = :total where id = :id")
-                .param("total", lines)
+    /** @param left how many lines are not dealt with yet */
+    void left(Job job, int left) {
+        jdbc.sql("update importing.job set total = recorded + duplicates + refused + :left where id = :id")
+                .param("left", left)
                 .param("id", job.id())
                 .update();
     }
 
     /**
-     * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of others
-     * the first. The counters count all.
+     * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of refused
+     * ones and duplicates the first. The counters count all.
      */
     void write(Job job, Job.File file, List<Outcome> outcomes) {
         keep(job, file, kept(job, outcomes));
@@ -158,7 +143,8 @@ class Jobs {
         return Stream.of(
                         of(Result.RECORDED, outcomes),
                         of(Result.DUPLICATE, outcomes).limit(Math.max(0, MOST_KEPT - before.duplicates())),
-                        of(Result.REFUSED, outcomes).limit(Math.max(0, MOST_KEPT - before.refused())))
+                        of(Result.REFUSED, outcomes).limit(Math.max(0, MOST_KEPT - before.refused())),
+                        of(Result.SKIPPED, outcomes))
                 .flatMap(kept -> kept)
                 .toList();
     }

@@ -128,6 +128,19 @@ public class KnownRuns {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Finding::and));
     }
 
+    /** Ids of a runner's runs in their order, deleted ones too, after this one. */
+    public List<RunId> page(RunnerId runner, RunId after, int count) {
+        return jdbc.sql("""
+                        select run_id from importing.known_run where runner_id = :runner and run_id > :after
+                        order by run_id limit :count
+                        """)
+                .param("runner", runner.value())
+                .param("after", after.value())
+                .param("count", count)
+                .query((row, number) -> new RunId(row.getObject("run_id", UUID.class)))
+                .list();
+    }
+
     private static Long[] longs(List<Candidate> candidates, ToLongFunction<RunFacts> number) {
         return candidates.stream()
                 .mapToLong(candidate -> number.applyAsLong(candidate.facts()))

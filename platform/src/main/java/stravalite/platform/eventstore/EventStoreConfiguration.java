@@ -60,7 +60,7 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             @Qualifier("eventSerializer") Serializer events,
             Serializer general,
             ConnectionProvider connections,

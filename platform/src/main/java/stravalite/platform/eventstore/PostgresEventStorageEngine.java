@@ -1,14 +1,21 @@
 package stravalite.platform.eventstore;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
@@ -18,11 +25,12 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.personal.RunnerKeys;
 
 /** Axon's JDBC engine with the settings without which it is slow on Postgres, or loses events. */
-final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements Streams {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final RunnerKeys keys;
+    private final TransactionManager transactions;
 
     PostgresEventStorageEngine(
             Serializer events,
@@ -46,6 +54,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 // Longer than any transaction of a writer may live, or an event that commits late is passed over.
                 .gapTimeout(60_000));
         this.keys = keys;
+        this.transactions = transactions;
     }
 
     private static EventSchema tables() {
@@ -80,5 +89,26 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .flatMap(stream -> RunnerId.ofStream(stream).stream())
                 .collect(Collectors.toSet()));
         return batch;
+    }
+
+    /** One statement, however many streams. */
+    @Override
+    public List<DomainEventMessage<?>> read(Collection<String> streams) {
+        List<DomainEventData<?>> stored = transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
+                getConnection(),
+                connection -> ofStreams(connection, streams),
+                JdbcUtils.listResults(this::getDomainEventData),
+                e -> new EventStoreException("Streams can't be read", e)));
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasterChain)
+                .asStream()
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private PreparedStatement ofStreams(Connection connection, Collection<String> streams) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("select " + schema().domainEventFields()
+                + " from event_store.event where aggregate_identifier = any (?)"
+                + " order by aggregate_identifier, sequence_number");
+        statement.setArray(1, connection.createArrayOf("varchar", streams.toArray()));
+        return statement;
     }
 }

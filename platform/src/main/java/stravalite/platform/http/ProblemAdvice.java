@@ -34,8 +34,11 @@ class ProblemAdvice {
         if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
             throw thrown; // The security filters answer these.
         }
-        if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+        if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // Nobody is listening any more.
+        }
+        if (response.isCommitted()) {
+            throw thrown; // The container breaks the connection off, or half an answer would be taken for a whole one.
         }
         Problem problem = problems.of(thrown);
         HttpHeaders headers = new HttpHeaders();

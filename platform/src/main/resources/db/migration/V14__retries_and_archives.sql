@@ -9,3 +9,8 @@ create table importing.used_key (
   run_id uuid not null,
   primary key (runner_id, key_id)
 );
+
+-- What an archive holds besides files of runs is passed over.
+alter table importing.job_line drop constraint job_line_result_check;
+alter table importing.job_line
+  add constraint job_line_result_check check (result in ('recorded', 'duplicate', 'refused', 'skipped'));

@@ -1,0 +1,209 @@
+package stravalite.command.importing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/**
+ * A zip as somebody uploaded it: who it was and what it holds can't be trusted. Its directory is bounded before it is read,
+ * what an entry says of itself is compared with what it is, and nothing is unpacked before all of it is found to be small
+ * enough. Names are only ever shown.
+ */
+final class Archive implements Closeable {
+
+    static final int MOST_ENTRIES = 10_000;
+    static final int LARGEST_FILE = 32 << 20;
+    static final int LARGEST_SUM = 128 << 20;
+
+    /** Text compresses to a tenth or so; what compresses much better is made to. */
+    private static final int MOST_TIMES_LARGER = 100;
+
+    private static final int SMALL = 1 << 20;
+    private static final int DIRECTORY_ENTRY = 0x02014b50;
+    private static final int DIRECTORY_END = 0x06054b50;
+    private static final int DIRECTORY_END_SIZE = 22;
+    private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int IN_ZIP64 = 0xFFFF;
+
+    private static final String DAMAGED = "can't be read: it is damaged, or not a zip of the usual kind";
+
+    private final ZipFile zip;
+    private final List<ZipArchiveEntry> files = new ArrayList<>();
+    private int others;
+
+    /** The archive as a whole can't be imported. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private Archive(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    /**
+     * Opens an archive and looks through it.
+     *
+     * @param room how many bytes its files may come to, unpacked
+     * @throws Refused with a reason for the client, when anything about it is wrong
+     */
+    static Archive open(byte[] content, long room) throws Refused {
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        if (directoryEntries(bytes) > MOST_ENTRIES) {
+            throw new Refused("has more than 10,000 entries");
+        }
+        try {
+            Archive archive = new Archive(ZipFile.builder()
+                    .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+                    .get());
+            try {
+                archive.sort(bytes);
+                archive.check(room);
+                return archive;
+            } catch (IOException | RuntimeException | Refused e) {
+                archive.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new Refused(DAMAGED);
+        }
+    }
+
+    /** How many there are at most: each has this mark, and so may other bytes. */
+    private static int directoryEntries(ByteBuffer bytes) {
+        int found = 0;
+        for (int at = 0; at + Integer.BYTES <= bytes.limit(); at++) {
+            if (bytes.getInt(at) == DIRECTORY_ENTRY) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** A directory that breaks off in the middle would only look shorter: its end says how many entries there are. */
+    private static boolean isWhole(ByteBuffer bytes, int entries) {
+        int last = bytes.limit() - DIRECTORY_END_SIZE;
+        for (int at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {
+            if (bytes.getInt(at) == DIRECTORY_END) {
+                int said = Short.toUnsignedInt(bytes.getShort(at + 10));
+                return said == entries || said == IN_ZIP64;
+            }
+        }
+        return false;
+    }
+
+    private void sort(ByteBuffer bytes) throws Refused {
+        List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+        if (!isWhole(bytes, entries.size())) {
+            throw new Refused(DAMAGED);
+        }
+        entries.sort(Comparator.comparingLong(ZipArchiveEntry::getLocalHeaderOffset));
+        long end = 0;
+        for (ZipArchiveEntry entry : entries) {
+            if (entry.getSize() < 0 || entry.getCompressedSize() < 0) {
+                throw new Refused(DAMAGED);
+            }
+            if (entry.getLocalHeaderOffset() < end) {
+                throw new Refused("has entries that overlap");
+            }
+            end = entry.getDataOffset() + entry.getCompressedSize();
+            if (isCsv(entry)) {
+                files.add(entry);
+            } else if (!entry.isDirectory()) {
+                others++;
+            }
+        }
+        if (files.isEmpty()) {
+            throw new Refused("holds no .csv file");
+        }
+    }
+
+    /** Whatever some systems hide, such as what macOS keeps beside a file, is none of the runner's. */
+    private static boolean isCsv(ZipArchiveEntry entry) {
+        String name = entry.getName();
+        int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        return name.toLowerCase(Locale.ROOT).endsWith(".csv") && name.charAt(folder + 1) != '.';
+    }
+
+    private void check(long room) throws IOException, Refused {
+        long left = room;
+        for (ZipArchiveEntry entry : files) {
+            String name = FileName.shown(entry.getName());
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw new Refused(name + " in it is encrypted");
+            }
+            if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+                throw new Refused(name + " in it is compressed in a way that is not supported: deflate is");
+            }
+            if (entry.getSize() > LARGEST_FILE) {
+                throw new Refused(name + " in it is larger than 32 MiB");
+            }
+            if (entry.getSize() > left) {
+                throw new Refused("is larger than 128 MiB unpacked");
+            }
+            if (entry.getSize() > SMALL && entry.getSize() / MOST_TIMES_LARGER > entry.getCompressedSize()) {
+                throw new Refused(name + " in it is more than a hundred times larger unpacked");
+            }
+            left -= entry.getSize();
+            if (!isWhatItSays(entry)) {
+                throw new Refused(name + " in it is damaged");
+            }
+        }
+    }
+
+    private boolean isWhatItSays(ZipArchiveEntry entry) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream content = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+            long size = 0;
+            byte[] buffer = new byte[8192];
+            for (int read = content.read(buffer); read >= 0 && size <= entry.getSize(); read = content.read(buffer)) {
+                size += read;
+            }
+            return size == entry.getSize() && checksum.getValue() == entry.getCrc();
+        }
+    }
+
+    /** How many files of runs it holds. */
+    int files() {
+        return files.size();
+    }
+
+    /** How many files it holds besides. */
+    int others() {
+        return others;
+    }
+
+    String name(int file) {
+        return files.get(file).getName();
+    }
+
+    long size(int file) {
+        return files.get(file).getSize();
+    }
+
+    InputStream content(int file) throws IOException {
+        return zip.getInputStream(files.get(file));
+    }
+
+    @Override
+    public void close() {
+        ZipFile.closeQuietly(zip);
+    }
+}

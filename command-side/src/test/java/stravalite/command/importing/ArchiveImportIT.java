@@ -1,0 +1,145 @@
+package stravalite.command.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import stravalite.command.WriteSide;
+import stravalite.command.Zips;
+import tools.jackson.databind.JsonNode;
+
+/** A zip is imported by the files of runs in it. */
+class ArchiveImportIT extends WriteSide {
+
+    private static final String HEADER = "started_at,distance_m,duration_s\n";
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String day(int day) {
+        return "2026-08-0" + day + "T07:00:00Z,5000,1500\n";
+    }
+
+    private JsonNode imported(String name, byte[] content) {
+        Answer accepted = upload(name, content);
+        assertThat(accepted.status()).isEqualTo(202);
+        return ended(accepted.header("Location"));
+    }
+
+    private JsonNode ended(String job) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> send("GET", job).body(),
+                        body -> !body.get("status").asString().equals("running"));
+    }
+
+    private static void counts(JsonNode job, int recorded, int duplicates, int refused) {
+        assertThat(List.of(
+                        job.get("status").asString(),
+                        job.get("total").asInt(),
+                        job.get("recorded").asInt(),
+                        job.get("duplicates").asInt(),
+                        job.get("refused").asInt()))
+                .as(job.toString())
+                .containsExactly("done", recorded + duplicates + refused, recorded, duplicates, refused);
+    }
+
+    @Test
+    void givenArchiveWhenImportedThenItsFilesAreAndTheReportNamesThemInside() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("README.txt", bytes("Hello"));
+        files.put("../../2025/runs.csv", bytes(HEADER + day(1) + "nonsense,1,1\n"));
+        files.put("more.csv", bytes(HEADER + day(1) + day(2)));
+        files.put("other.csv", bytes("name,age\n"));
+        files.put("inner.csv", Zips.of("runs.csv", HEADER + day(5)));
+        files.put("photo.jpg", bytes("no photo"));
+        JsonNode job = imported("my export.zip", Zips.of(files));
+        counts(job, 2, 1, 3);
+        assertThat(job.get("files_left_out").asInt()).isZero();
+        List<String> told = job.get("files")
+                .valueStream()
+                .map(entry -> entry.get("name").asString() + " "
+                        + entry.path("line").asInt() + " "
+                        + entry.get("result").asString() + " "
+                        + entry.path("reason").asString(""))
+                .toList();
+        assertThat(told)
+                .containsExactly(
+                        told.getFirst(),
+                        "my export.zip/other.csv 0 refused column started_at is missing",
+                        "my export.zip/inner.csv 0 refused must be UTF-8",
+                        "my export.zip/more.csv 2 duplicate this run is there already",
+                        "my export.zip/2025/runs.csv 2 recorded ",
+                        "my export.zip/more.csv 3 recorded ",
+                        "my export.zip 0 skipped 2 other files are passed over: not .csv");
+        assertThat(told.getFirst()).startsWith("my export.zip/2025/runs.csv 3 refused must be");
+    }
+
+    @Test
+    void givenArchiveUnderAnotherNameWhenUploadedThenItIsToldByItsContent() {
+        counts(imported("runs.csv", Zips.of("a.csv", HEADER + day(1))), 1, 0, 0);
+        counts(imported("runs.zip", bytes(HEADER + day(1))), 0, 1, 0);
+    }
+
+    @Test
+    void givenBombWhenImportedThenRefusedAsAWholeAndNothingRecorded() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("runs.csv", bytes(HEADER + day(1)));
+        files.put("bomb.csv", bytes(HEADER + day(2).repeat(200_000)));
+        JsonNode job = imported("bomb.zip", Zips.of(files));
+        counts(job, 0, 0, 1);
+        assertThat(job.get("files").toString())
+                .isEqualTo("[{\"name\":\"bomb.zip\",\"result\":\"refused\","
+                        + "\"reason\":\"bomb.csv in it is more than a hundred times larger unpacked\"}]");
+        assertThat(events("run.recorded")).isZero();
+        assertThat(bytesKept()).isZero();
+    }
+
+    private long bytesKept() {
+        return jdbc.sql("""
+                        select count(content) from importing.job_file join importing.job on id = job_id
+                        where runner_id = :me::uuid
+                        """).param("me", me).query(Long.class).single();
+    }
+
+    @Test
+    void givenArchiveOfNothingWhenImportedThenRefused() {
+        counts(imported("empty.zip", Zips.of(Map.of())), 0, 0, 1);
+        counts(imported("cut.zip", Arrays.copyOf(Zips.of("a.csv", HEADER + day(1)), 60)), 0, 0, 1);
+    }
+
+    @Test
+    void givenArchiveBesideAPlainFileWhenItsProcessDiesWhileUnpackingThenItGoesOn() {
+        UUID job = UUID.randomUUID();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a.csv", bytes(HEADER + day(1)));
+        files.put("b.csv", bytes(HEADER + day(2)));
+        jdbc.sql("""
+                        insert into importing.job (id, runner_id, leased_by, leased_until, attempts)
+                        values (:id, :runner::uuid, gen_random_uuid(), now() - interval '1 second', 1)
+                        """).param("id", job).param("runner", me).update();
+        file(job, 0, "plain.csv", bytes(HEADER + day(3)));
+        file(job, 1, "two.zip", Zips.of(files));
+        file(job, 20_000, "two.zip/a.csv", files.get("a.csv"));
+        counts(ended("/imports/" + job), 3, 0, 0);
+        assertThat(events("run.recorded")).isEqualTo(3);
+        assertThat(bytesKept()).isZero();
+    }
+
+    private void file(UUID job, int number, String name, byte[] content) {
+        jdbc.sql("insert into importing.job_file (job_id, file_no, name, content) values (:id, :no, :name, :content)")
+                .param("id", job)
+                .param("no", number)
+                .param("name", name)
+                .param("content", content)
+                .update();
+    }
+}
