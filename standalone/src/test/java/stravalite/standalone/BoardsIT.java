@@ -50,7 +50,7 @@ class BoardsIT {
     void givenSubscriberWhenSomebodyOvertakesThenSnapshotAndThenTheNewTop() {
         BoardCheck.of(WORLD).currentBoardsAreRight();
         Member overtaker = WORLD.newcomer("Overtaker", Scene.BERLIN);
-        try (StompClient stomp = StompClient.connect(WORLD.anybody().socket(), null)) {
+        try (StompClient stomp = Live.connect(WORLD.anybody().socket(), null)) {
             stomp.subscribe("/topic/leaderboard/distance/all");
             JsonNode snapshot = Live.next(stomp);
             assertThat(BoardCheck.of(WORLD).isTopTen(snapshot.path("rows"), BoardMetric.DISTANCE))

@@ -30,7 +30,7 @@ class FeedIT {
         Member poster = world.newcomer("Poster", Scene.BERLIN);
         long last = numberOf(poster.posts(runs.getFirst()));
         List<JsonNode> came = new ArrayList<>();
-        try (StompClient stomp = StompClient.connect(world.anybody().socket(), null)) {
+        try (StompClient stomp = Live.connect(world.anybody().socket(), null)) {
             stomp.subscribe("/topic/runs");
             assertThat(Live.until(stomp, message -> message.path("seq").asLong() == last))
                     .as("the end of the snapshot")
@@ -58,7 +58,7 @@ class FeedIT {
         Member member = world.newcomer("Snapshot", Scene.BERLIN);
         member.imports(new GeneratedHistory(HistoryGenerator.halfYear(32).runs().subList(0, 70)));
         await().until(() -> numbers(member).size() == 70);
-        try (StompClient stomp = StompClient.connect(world.anybody().socket(), null)) {
+        try (StompClient stomp = Live.connect(world.anybody().socket(), null)) {
             stomp.subscribe("/topic/runs");
             List<Long> came = new ArrayList<>();
             while (came.size() < 50) {

@@ -1,8 +1,11 @@
 package stravalite.standalone;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import stravalite.testkit.StompClient;
+import stravalite.testkit.contract.StompContract;
 import tools.jackson.databind.JsonNode;
 
 /** Messages of the STOMP gateway as JSON. */
@@ -10,7 +13,14 @@ final class Live {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final StompContract CONTRACT = StompContract.served();
+
     private Live() {}
+
+    /** Opens a session that breaks at a frame which is not as the AsyncAPI document says. */
+    static StompClient connect(URI uri, @Nullable String token) {
+        return StompClient.connect(uri, token, CONTRACT::check);
+    }
 
     static JsonNode next(StompClient stomp) {
         return until(stomp, any -> true);

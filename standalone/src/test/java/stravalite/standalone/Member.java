@@ -119,7 +119,7 @@ final class Member {
 
     /** Opens a STOMP session with their token. */
     StompClient listen() {
-        return StompClient.connect(http().socket(), token);
+        return Live.connect(http().socket(), token);
     }
 
     Answer logIn() {

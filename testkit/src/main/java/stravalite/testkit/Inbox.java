@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the fragments of a WebSocket into frames and keeps these until they are taken. */
@@ -14,12 +15,18 @@ final class Inbox implements WebSocket.Listener {
 
     private static final int ROOM = 50_000;
 
+    private final Consumer<Frame> check;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final StringBuilder fragments = new StringBuilder();
     private @Nullable String ending;
     private boolean broken;
+
+    /** @param check throws an AssertionError for a frame that is not as it has to be */
+    Inbox(Consumer<Frame> check) {
+        this.check = check;
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
@@ -93,11 +100,16 @@ final class Inbox implements WebSocket.Listener {
                 end("more than " + ROOM + " frames were left untaken", true);
                 return false;
             }
-            frames.add(FrameText.read(text));
+            Frame frame = FrameText.read(text);
+            check.accept(frame);
+            frames.add(frame);
             changed.signalAll();
             return true;
         } catch (IllegalArgumentException notAFrame) {
             end("not a STOMP frame: " + notAFrame.getMessage(), true);
+            return false;
+        } catch (AssertionError notAsPromised) {
+            end(String.valueOf(notAsPromised.getMessage()), true);
             return false;
         } finally {
             lock.unlock();

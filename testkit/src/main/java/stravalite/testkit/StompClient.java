@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,17 @@ public final class StompClient implements AutoCloseable {
      * @throws StompRefused if the server does not accept it
      */
     public static StompClient connect(URI uri, @Nullable String token) {
-        StompClient client = open(uri);
+        return connect(uri, token, any -> {});
+    }
+
+    /**
+     * Opens a session that breaks at the first frame that is not as it has to be.
+     *
+     * @param check throws an AssertionError for such a frame; its message is what taking a frame then throws
+     * @throws StompRefused if the server does not accept the session
+     */
+    public static StompClient connect(URI uri, @Nullable String token, Consumer<Frame> check) {
+        StompClient client = open(uri, check);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("accept-version", "1.2");
         headers.put("host", uri.getHost());
@@ -68,8 +79,12 @@ public final class StompClient implements AutoCloseable {
      * @throws StompRefused if the handshake fails
      */
     public static StompClient open(URI uri) {
+        return open(uri, any -> {});
+    }
+
+    private static StompClient open(URI uri, Consumer<Frame> check) {
         HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        Inbox inbox = new Inbox();
+        Inbox inbox = new Inbox(check);
         try {
             WebSocket socket = http.newWebSocketBuilder()
                     .subprotocols("v12.stomp")

@@ -35,7 +35,7 @@ final class CommonRefusals {
             Map.entry(CONTENT_TOO_LARGE, "The body is larger than 1 MiB."),
             Map.entry(UNSUPPORTED_MEDIA_TYPE, "This Content-Type is not supported here; send application/json."),
             Map.entry(UNPROCESSABLE_CONTENT, "this id or Idempotency-Key was used for a different run already"),
-            Map.entry(TOO_MANY_REQUESTS, "Too many requests. Try again later."),
+            Map.entry(TOO_MANY_REQUESTS, "Too many requests: 120 a minute are allowed here. Try again in 1 s."),
             Map.entry(INTERNAL_SERVER_ERROR, "Something went wrong on our side. Reference: 1f0d2c3b."),
             Map.entry(SERVICE_UNAVAILABLE, "A store that this needs does not answer. Try again soon.")));
 

@@ -45,7 +45,7 @@ final class Refusals {
         return refusals;
     }
 
-    /** Headers that tell of the limit are left out where limits are switched off. */
+    /** They are there when the request was counted, whatever its answer. */
     static void rateLimits(ApiResponse response) {
         response.addHeaderObject("RateLimit", DocumentedHeaders.sometimes("RateLimit"));
         response.addHeaderObject("RateLimit-Policy", DocumentedHeaders.sometimes("RateLimit-Policy"));
@@ -110,14 +110,11 @@ final class Refusals {
             case UNAUTHORIZED ->
                 response.addHeaderObject("WWW-Authenticate", DocumentedHeaders.always("WWW-Authenticate"));
             case UNSUPPORTED_MEDIA_TYPE -> response.addHeaderObject("Accept", DocumentedHeaders.sometimes("Accept"));
-            case SERVICE_UNAVAILABLE ->
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS ->
                 response.addHeaderObject("Retry-After", DocumentedHeaders.always("Retry-After"));
-            case TOO_MANY_REQUESTS -> {
-                response.addHeaderObject("Retry-After", DocumentedHeaders.always("Retry-After"));
-                rateLimits(response);
-            }
             default -> {}
         }
+        rateLimits(response);
         return response;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package stravalite.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
