@@ -2,6 +2,7 @@ package stravalite.command;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ public abstract class WriteSide {
             "write_side_" + ProcessHandle.current().pid();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String URL = SharedEmbeddedServers.get().postgres().createDatabase(DATABASE);
+
+    private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
     private final ContractClient http = new ContractClient();
 
@@ -110,7 +113,7 @@ public abstract class WriteSide {
     /** An answer that is no JSON. */
     protected HttpResponse<byte[]> raw(String method, String path) throws IOException {
         try {
-            return http.send(
+            return PLAIN.send(
                     request(path)
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),

@@ -11,22 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param age in years
  * @param weight in kg
+ * @param email null when an external issuer has not verified one
  * @param timeZone an IANA zone
+ * @param visibility {@code public} or {@code private}
  */
 record AccountData(
         UUID id,
-        String email,
+        @Nullable String email,
         String name,
         @Nullable Integer age,
         @Nullable BigDecimal weight,
         String timeZone,
+        String visibility,
         String role,
         Instant createdAt) {
 
     /** From a log-in to its log-out, as long as it is kept. */
     record Session(
             UUID id,
+            @Nullable String client,
             Instant createdAt,
+            Instant lastUsedAt,
             Instant expiresAt,
             @Nullable Instant endedAt) {}
 

@@ -24,7 +24,7 @@ class AccountTables {
 
     Optional<AccountData> account(RunnerId runner) {
         return jdbc.sql("""
-                        select id, email, name, age, weight, time_zone, role, created_at
+                        select id, email, name, age, weight, time_zone, visibility, role, created_at
                         from account.account where id = :runner
                         """)
                 .param("runner", runner.value())
@@ -35,6 +35,7 @@ class AccountTables {
                         row.getObject("age", Integer.class),
                         row.getBigDecimal("weight"),
                         row.getString("time_zone"),
+                        row.getString("visibility"),
                         row.getString("role"),
                         moment(row, "created_at")))
                 .optional();
@@ -42,13 +43,15 @@ class AccountTables {
 
     List<AccountData.Session> sessions(RunnerId runner) {
         return jdbc.sql("""
-                        select id, created_at, expires_at, ended_at from account.session
+                        select id, client, created_at, last_used_at, expires_at, ended_at from account.session
                         where account_id = :runner order by created_at, id
                         """)
                 .param("runner", runner.value())
                 .query((row, n) -> new AccountData.Session(
                         row.getObject("id", UUID.class),
+                        row.getString("client"),
                         moment(row, "created_at"),
+                        moment(row, "last_used_at"),
                         moment(row, "expires_at"),
                         momentOrNull(row, "ended_at")))
                 .list();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
 import stravalite.api.run.Distance;
 import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
@@ -55,12 +56,16 @@ record RunHistory(RunId run, List<Change> changes) {
     }
 
     private static RunFacts facts(
-            long startedAtMillis, long distanceCm, long durationMs, @Nullable Long gainCm, @Nullable String title) {
+            long startedAtMillis,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long gainCm,
+            @Nullable PersonalText title) {
         return new RunFacts(
                 Instant.ofEpochMilli(startedAtMillis),
                 new Distance(distanceCm),
                 Duration.ofMillis(durationMs),
                 gainCm == null ? null : new Distance(gainCm),
-                title);
+                PersonalText.read(title));
     }
 }

@@ -33,10 +33,14 @@ final class DocumentedHeaders {
             entry("Location", () -> text("Where to find it.", "/runs/" + Words.RUNNER + "/" + Words.RUN, "^/")),
             entry(
                     "RateLimit",
-                    () -> text("How many more requests may come, and after how many seconds one more may.", "\"writes\";r=119;t=1")),
+                    () -> text(
+                            "How many more requests may come, and after how many seconds one more may.",
+                            "\"writes\";r=119;t=1")),
             entry(
                     "RateLimit-Policy",
-                    () -> text("How many requests there may be in how many seconds; of writes for each runner, of `/auth` for each address.", "\"writes\";q=120;w=60")),
+                    () -> text(
+                            "How many requests there may be in how many seconds; of writes for each runner, of `/auth` for each address.",
+                            "\"writes\";q=120;w=60")),
             entry("Retry-After", () -> number("After how many seconds to try again.", 2)),
             entry("WWW-Authenticate", () -> text("What is asked for (RFC 6750).", "Bearer", "^Bearer")),
             entry(
