@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,6 +32,10 @@ class PasswordHashing {
     private final HashParameters parameters;
     private final Argon2PasswordEncoder argon2;
     private final Semaphore permits = new Semaphore(AT_A_TIME, true);
+
+    /** Threads of its own: on those that carry the requests, hashes would keep all other requests from going on. */
+    private final Executor threads = Executors.newFixedThreadPool(
+            AT_A_TIME, Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
 
     PasswordHashing(
             Accounts accounts,
@@ -87,7 +95,9 @@ class PasswordHashing {
             throw Problem.unavailable("Too many are logging in just now. Try again soon.", PATIENCE);
         }
         try {
-            return work.get();
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             permits.release();
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import stravalite.platform.security.SigningKey;
+import stravalite.platform.security.SigningKeys;
 import stravalite.standalone.RunningSystem;
 import stravalite.testkit.RawAnswer;
 import stravalite.testkit.RawHttp;
@@ -38,7 +38,8 @@ class ForgedTokensIT {
 
     @Test
     void givenForgedTokenThenUnauthorizedAndNoSession(TestReporter reporter) throws Exception {
-        TokenForge forge = new TokenForge(RunningSystem.bean(SigningKey.class).secret(), one.token());
+        TokenForge forge =
+                new TokenForge(RunningSystem.bean(SigningKeys.class).signing().secret(), one.token());
         // What the server would have made itself is taken, or the forgeries prove nothing.
         String good = forge.signed(forge.claims().build().toString());
         assertThat(get(good).status()).isEqualTo(200);
