@@ -1,5 +1,8 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.IssuedHere;
 
 /** What an admin does for others who want to come in. */
@@ -34,9 +39,18 @@ class AccountAdminController {
         this.invitations = invitations;
     }
 
-    /** Accounts whose e-mail or name contains a text, the newest first. */
+    /**
+     * Accounts whose e-mail or name contains a text, the newest first.
+     *
+     * @param q the text; all accounts if left out
+     * @param limit how many, 1 to 1,000
+     */
     @GetMapping("/admin/users")
-    List<Row> search(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int limit) {
+    @Operation(operationId = "searchAccounts")
+    List<Row> search(
+            @Parameter(schema = @Schema(maxLength = 254), example = "ada") @RequestParam(defaultValue = "") String q,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "1000")) @RequestParam(defaultValue = "100")
+                    int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.badField("limit", "must be between 1 and " + MOST);
         }
@@ -49,6 +63,10 @@ class AccountAdminController {
      * is void then.
      */
     @PostMapping("/admin/users/{id}/password-resets")
+    @Operation(operationId = "makePasswordReset")
+    @Answers(HttpStatus.CREATED)
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "An admin's account is made by configuration and stays.")
     @ResponseStatus(HttpStatus.CREATED)
     Reset makeReset(@PathVariable("id") RunnerId id) {
         PasswordResets.Made made = resets.make(id);
@@ -57,14 +75,26 @@ class AccountAdminController {
 
     /** Makes a code that is good for one sign-up where sign-up is by invitation. */
     @PostMapping("/admin/invitations")
+    @Operation(operationId = "makeInvitation")
+    @Answers(HttpStatus.CREATED)
     @ResponseStatus(HttpStatus.CREATED)
     Invitation invite() {
         Invitations.Made made = invitations.make();
         return new Invitation(made.code().secret(), made.expiresAt());
     }
 
-    /** An account as an admin may see it. */
-    record Row(RunnerId id, @Nullable String email, String name, String role, Instant createdAt) {
+    /**
+     * An account as an admin may see it.
+     *
+     * @param role {@code runner} or {@code admin}
+     */
+    @Schema(name = "AccountListing")
+    record Row(
+            RunnerId id,
+            @Nullable String email,
+            String name,
+            @Schema(allowableValues = {"runner", "admin"}) String role,
+            Instant createdAt) {
 
         static Row of(Account account) {
             Email email = account.email();
@@ -80,8 +110,11 @@ class AccountAdminController {
     /**
      * A token for one new password.
      *
+     * @param token good for one use
      * @param path where it is POSTed to, with {@code new_password}
+     * @param expiresAt until when it is good
      */
+    @Schema(name = "PasswordReset")
     record Reset(String token, String path, Instant expiresAt) {
 
         /** Without the token. */
@@ -91,7 +124,12 @@ class AccountAdminController {
         }
     }
 
-    /** A code for one sign-up. */
+    /**
+     * A code for one sign-up.
+     *
+     * @param invitation the code
+     * @param expiresAt until when it is good
+     */
     record Invitation(String invitation, Instant expiresAt) {
 
         /** Without the code. */

@@ -1,5 +1,8 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.platform.security.IssuedHere;
 
@@ -44,6 +48,9 @@ class CredentialsController {
 
     /** Sets another password, and ends all sessions but the one that asks. */
     @PostMapping("/password")
+    @Operation(operationId = "changePassword")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "The password was changed by another request just now.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(
             @AuthenticationPrincipal AuthenticatedRunner me,
@@ -61,6 +68,9 @@ class CredentialsController {
 
     /** Sets another e-mail address to log in by. */
     @PostMapping("/email")
+    @Operation(operationId = "changeEmail")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "There is an account with this e-mail address already.")
     Tokens.User changeEmail(
             @AuthenticationPrincipal AuthenticatedRunner me,
             @PathVariable("user_id") RunnerId id,
@@ -84,8 +94,14 @@ class CredentialsController {
         return accounts.withId(id).orElseThrow(() -> Problem.notFound("There is no such account."));
     }
 
+    /** Another password. */
+    @Schema(name = "PasswordChange")
     record PasswordBody(
-            @Nullable String currentPassword, @Nullable String newPassword) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String currentPassword,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String newPassword) {
 
         /** Without the passwords. */
         @Override
@@ -94,7 +110,14 @@ class CredentialsController {
         }
     }
 
-    record EmailBody(@Nullable String email, @Nullable String currentPassword) {
+    /** Another e-mail address. */
+    @Schema(name = "EmailChange")
+    record EmailBody(
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 254) @Nullable
+            String email,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String currentPassword) {
 
         /** Without the password and the address. */
         @Override

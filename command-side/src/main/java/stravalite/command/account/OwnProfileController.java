@@ -1,14 +1,18 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +31,9 @@ class OwnProfileController {
 
     /** The profile of the token's holder, as {@code GET /user/{id}} answers it; {@code Content-Location} says where. */
     @GetMapping("/user")
+    @Operation(operationId = "getOwnUser")
+    @Answers(headers = {"Content-Location", "ETag"})
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
     ResponseEntity<Profile> me(@AuthenticationPrincipal AuthenticatedRunner me, HttpServletRequest request) {
         Account account = accounts.withId(me.id()).orElseThrow(() -> Problem.notFound("There is no such account."));
         Profile profile = Profile.of(account);

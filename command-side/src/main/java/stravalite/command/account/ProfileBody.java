@@ -19,6 +19,7 @@ import stravalite.platform.http.Problem.FieldError;
  * @param timeZone an IANA zone
  * @param visibility {@code public}, or {@code private}: on no leaderboard, feed or directory
  */
+@Schema(name = "ProfileChange")
 record ProfileBody(
         @Schema(implementation = String.class) @Nullable Patched<String> name,
 

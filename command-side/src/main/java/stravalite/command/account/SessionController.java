@@ -1,5 +1,6 @@
 package stravalite.command.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
 import stravalite.platform.security.IssuedHere;
 
@@ -31,12 +33,15 @@ class SessionController {
 
     /** One's sessions that live, the one used last first. */
     @GetMapping
+    @Operation(operationId = "listSessions")
     List<Session> list(@AuthenticationPrincipal AuthenticatedRunner me, @PathVariable("user_id") RunnerId id) {
         return sessions.of(id, me.session());
     }
 
     /** Ends one session, its tokens and its live connections. */
     @DeleteMapping("/{session_id}")
+    @Operation(operationId = "endSession")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such session.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable("user_id") RunnerId id, @PathVariable("session_id") UUID session) {
         if (!sessions.end(id, session)) {
@@ -46,6 +51,7 @@ class SessionController {
 
     /** Ends all sessions but the one that asks. */
     @DeleteMapping
+    @Operation(operationId = "endOtherSessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endOthers(@AuthenticationPrincipal AuthenticatedRunner me, @PathVariable("user_id") RunnerId id) {
         sessions.endOthers(id, me.session());

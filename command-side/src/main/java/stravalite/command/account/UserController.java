@@ -21,6 +21,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTags;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,7 @@ class UserController {
 
     /** One's own profile. Its {@code ETag} is for {@code If-Match}. */
     @Operation(operationId = "getUser")
+    @Answers(headers = "ETag")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
     @GetMapping
     ResponseEntity<Profile> profile(@PathVariable("user_id") RunnerId id, HttpServletRequest request) {
@@ -58,6 +60,10 @@ class UserController {
      * Changes one's own profile: a JSON merge patch, in which null takes an age or weight away and what is left out stays.
      * Others see the new name, and a private runner no more, as soon as boards, feed and directory have followed.
      */
+    @Operation(operationId = "changeUser")
+    @Answers(headers = "ETag")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.CONFLICT, because = "An admin's account is made by configuration and stays.")
     @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     ResponseEntity<Profile> change(
             @PathVariable("user_id") RunnerId id,

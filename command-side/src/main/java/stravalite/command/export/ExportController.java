@@ -1,5 +1,6 @@
 package stravalite.command.export;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,11 +11,14 @@ import java.io.IOException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
+import stravalite.platform.openapi.Refuses;
 
 /** All of one's own data. */
 @RestController
@@ -38,6 +42,10 @@ class ExportController {
      * zip. One at a time for each runner, and a few for each node: 429 otherwise.
      */
     @GetMapping("/user/{user_id}/export")
+    @Operation(operationId = "exportUser")
+    @Answers(headers = "Content-Disposition")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
+    @Refuses(value = HttpStatus.TOO_MANY_REQUESTS, because = "An export is being made already. Try again soon.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))

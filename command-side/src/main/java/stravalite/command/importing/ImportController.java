@@ -77,6 +77,7 @@ class ImportController {
      * @param limit how many lines to tell of
      */
     @Operation(operationId = "getImport")
+    @Answers(headers = "ETag")
     @Refuses(value = HttpStatus.FORBIDDEN, because = "This belongs to somebody else.")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such import.")
     @GetMapping("/{id}")

@@ -1,11 +1,11 @@
 package stravalite.command.keys;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.security.IssuedHere;
@@ -25,31 +25,38 @@ class KeyRotationController {
         this.rotation = rotation;
     }
 
-    /** Announces the next signing key (201), unless one has been announced already (200). Nobody is logged out. */
+    /** Announces the next signing key, unless one has been announced already. Nobody is logged out. */
     @PostMapping("/admin/keys/rotation")
-    ResponseEntity<Rotation> rotate() {
-        HttpStatus status = keys.announceNext() ? HttpStatus.CREATED : HttpStatus.OK;
+    @Operation(operationId = "rotateKeys")
+    Rotation rotate() {
+        keys.announceNext();
         String signing = keys.signing().id();
-        return ResponseEntity.status(status)
-                .body(new Rotation(keys.all().stream()
-                        .map(key -> new Key(
-                                key.id(),
-                                key.id().equals(signing),
-                                key.from(),
-                                rotation.end(key).orElse(null)))
-                        .toList()));
+        return new Rotation(keys.all().stream()
+                .map(key -> new Key(
+                        key.id(),
+                        key.id().equals(signing),
+                        key.from(),
+                        rotation.end(key).orElse(null)))
+                .toList());
     }
 
-    /** All keys that verify, the oldest first. */
+    /**
+     * All keys that verify.
+     *
+     * @param keys the oldest first
+     */
+    @Schema(name = "KeyRotation")
     record Rotation(List<Key> keys) {}
 
     /**
      * A key.
      *
+     * @param kid its id, as the tokens name it
      * @param signing whether tokens are signed with it now
      * @param signsFrom since when, or from when on
      * @param verifiesUntil until when its tokens are taken; null for the newest
      */
+    @Schema(name = "SigningKey")
     record Key(
             String kid,
             boolean signing,

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.IssuedHere;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.platform.security.SigningKey;
@@ -47,6 +48,7 @@ class KeysController {
 
     /** The keys that access tokens are signed with, for other resource servers (RFC 7517). */
     @Operation(operationId = "getKeys")
+    @Answers(headers = "ETag")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> keys(HttpServletRequest request) {

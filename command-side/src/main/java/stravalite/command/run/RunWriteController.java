@@ -68,7 +68,8 @@ class RunWriteController {
     @Requires({"distance", "duration"})
     @Answers(
             value = HttpStatus.ACCEPTED,
-            headers = {"Location", "ETag"})
+            headers = {"Location", "ETag"},
+            maybe = "Preference-Applied")
     ResponseEntity<RunReceipt> record(
             @PathVariable("user_id") RunnerId runner,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
@@ -92,7 +93,8 @@ class RunWriteController {
     @Operation(operationId = "correctRun")
     @Answers(
             value = HttpStatus.ACCEPTED,
-            headers = {"Location", "ETag"})
+            headers = {"Location", "ETag"},
+            maybe = "Preference-Applied")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
     @Refuses(value = HttpStatus.GONE, because = "this run has been deleted")
     ResponseEntity<RunReceipt> correct(
@@ -113,7 +115,7 @@ class RunWriteController {
      */
     @DeleteMapping("/{run_id}")
     @Operation(operationId = "deleteRun")
-    @Answers(HttpStatus.ACCEPTED)
+    @Answers(value = HttpStatus.ACCEPTED, maybe = "Preference-Applied")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
     ResponseEntity<RunReceipt> delete(
             @PathVariable("user_id") RunnerId runner,

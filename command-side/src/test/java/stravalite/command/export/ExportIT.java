@@ -131,7 +131,7 @@ class ExportIT extends WriteSide {
         JsonNode runs = JSON.readTree(files.get("runs.json"));
         assertThat(runs.size()).isEqualTo(2);
         JsonNode one = runs.get(0).get("id").asString().equals(id) ? runs.get(0) : runs.get(1);
-        JsonNode other = one == runs.get(0) ? runs.get(1) : runs.get(0);
+        JsonNode other = one.equals(runs.get(0)) ? runs.get(1) : runs.get(0);
         assertThat(one.get("history").size()).isEqualTo(2);
         JsonNode recorded = one.get("history").get(0);
         assertThat(recorded.get("recorded_at").asString()).endsWith("Z");

@@ -20,6 +20,10 @@ final class DocumentedHeaders {
             entry(
                     "Cache-Control",
                     () -> text("Who may keep the answer, and whether it must be asked for again.", "no-store")),
+            entry("Content-Location", () -> text("Where the same is found by its id.", "/user/" + Words.RUNNER, "^/")),
+            entry(
+                    "Preference-Applied",
+                    () -> text("What was preferred and is kept to (RFC 7240).", "wait=5", "^wait=[0-9]+$")),
             entry("Content-Disposition", () -> text("How to call the file.", "attachment; filename=\"file.zip\"")),
             entry(
                     "ETag",
@@ -52,7 +56,8 @@ final class DocumentedHeaders {
             entry("X-Total-Count", () -> number("How many there are in all.", 2)));
 
     /** Those that no operation can promise. */
-    private static final Set<String> OPTIONAL = Set.of("Accept", "Link", "RateLimit", "RateLimit-Policy", "Warning");
+    private static final Set<String> OPTIONAL =
+            Set.of("Accept", "Link", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Warning");
 
     private DocumentedHeaders() {}
 

@@ -33,6 +33,15 @@ final class Words {
             entry("id", new Word("Its id.", RUN)),
             entry("user_id", new Word("The runner's id.", RUNNER)),
             entry("run_id", new Word("The run's id.", RUN)),
+            entry("session_id", new Word("The session's id.", "7b3a0a52-7a0e-4a0b-9f5e-0d6c1c9b1f2a")),
+            entry("current_password", new Word("The password as it is.", "a long walk before breakfast")),
+            entry("new_password", new Word("The password as it is to be.", "a longer walk after supper")),
+            entry("token", new Word("A token.", "kQ0hV3x7cM2mN5tJ8uYb1w")),
+            entry("invitation", new Word("A code for one sign-up.", "kQ0hV3x7cM2mN5tJ8uYb1w")),
+            entry("expires_at", new Word("Until when it is good.", "2026-11-21T19:30:00Z")),
+            entry("last_used_at", new Word("When it was used last.", "2026-11-21T18:45:00Z")),
+            entry("visibility", new Word("Who sees the runner.", "public")),
+            entry("role", new Word("What they may do.", "runner")),
             entry("email", new Word("The e-mail address.", "ada@example.org")),
             entry("refresh_token", new Word("A refresh token.", "kQ0hV3x7cM2mN5tJ8uYb1w")),
             entry("password", new Word("The password.", "a long walk before breakfast")),
@@ -65,7 +74,7 @@ final class Words {
             entry(
                     "If-Match",
                     new Word(
-                            "Make the change only if the run is at one of these revisions: its `ETag`s, or `*`.",
+                            "Make the change only in one of these states: `ETag`s that were read, or `*`.",
                             "\"1\"",
                             TAGS)),
             entry(

@@ -21,6 +21,7 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import stravalite.query.definition.PeriodKind;
 import stravalite.query.http.Limits;
@@ -63,6 +64,7 @@ class AnalyticsController {
      */
     @GetMapping
     @Operation(operationId = "getAnalytics")
+    @Answers(headers = "ETag")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run 01a20d77-c140-7134-8b19-b33f866fb23a")
     ResponseEntity<Analytics> analytics(
             @PathVariable("user_id") RunnerId runner,
@@ -85,6 +87,7 @@ class AnalyticsController {
      */
     @GetMapping("/rolling")
     @Operation(operationId = "getRollingDistances")
+    @Answers(headers = "ETag")
     ResponseEntity<List<RollingDay>> rolling(
             @PathVariable("user_id") RunnerId runner,
             @Parameter(schema = @Schema(minimum = "1", maximum = "366")) @RequestParam(defaultValue = "7") int days,
@@ -106,6 +109,7 @@ class AnalyticsController {
      */
     @GetMapping("/totals")
     @Operation(operationId = "getTotals")
+    @Answers(headers = "ETag")
     ResponseEntity<List<PeriodTotal>> totals(
             @PathVariable("user_id") RunnerId runner,
             @Parameter(schema = @Schema(allowableValues = {"day", "week", "month", "year"}))
@@ -122,6 +126,7 @@ class AnalyticsController {
     /** The best time over each standard distance, by distance; those not run are left out. */
     @GetMapping("/bests")
     @Operation(operationId = "getBests")
+    @Answers(headers = "ETag")
     ResponseEntity<List<BestTime>> bests(@PathVariable("user_id") RunnerId runner, HttpServletRequest request) {
         return cached(request, runner).answer(ok -> ok.body(series.bests(runner)));
     }

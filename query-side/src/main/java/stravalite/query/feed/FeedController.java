@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Problem;
+import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.PublicEndpoints;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
@@ -51,6 +52,7 @@ class FeedController {
      * @param limit how many, 1 to 1,000
      */
     @Operation(operationId = "getFeed")
+    @Answers(headers = "ETag", maybe = "Link")
     @GetMapping(path = "/feed", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",

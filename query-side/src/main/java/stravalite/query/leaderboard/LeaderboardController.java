@@ -81,8 +81,8 @@ class LeaderboardController {
     @GetMapping
     @Operation(operationId = "getLeaderboard")
     @Answers(
-            headers = {"X-Total-Count", "X-Position"},
-            maybe = {"ETag", "Warning"})
+            headers = {"ETag", "X-Total-Count", "X-Position"},
+            maybe = {"Link", "Warning"})
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no run 01a20d77-c140-7134-8b19-b33f866fb23a")
     @ApiResponse(
             responseCode = "200",

@@ -64,7 +64,7 @@ class RunController {
      */
     @GetMapping
     @Operation(operationId = "listRuns")
-    @Answers(maybe = "Link")
+    @Answers(headers = "ETag", maybe = "Link")
     ResponseEntity<List<RunView>> page(
             @PathVariable("user_id") RunnerId runner,
             @OwnLimit @RequestParam(defaultValue = "1000") int limit,

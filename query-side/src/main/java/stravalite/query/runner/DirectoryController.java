@@ -66,7 +66,7 @@ class DirectoryController {
      * @param cursor where the page begins, from the {@code Link} of the page before
      */
     @Operation(operationId = "listRunners")
-    @Answers(maybe = "Link")
+    @Answers(headers = "ETag", maybe = "Link")
     @GetMapping(path = "/users", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",
