@@ -55,6 +55,7 @@ class AuthController {
     /** Makes an account and a runner. */
     @PostMapping("/signup")
     @Operation(operationId = "signUp")
+    @Refuses(value = HttpStatus.FORBIDDEN, because = "Nobody can sign up here.")
     @Answers(value = HttpStatus.CREATED, headers = "Location")
     @Refuses(value = HttpStatus.CONFLICT, because = "There is an account with this e-mail address already.")
     ResponseEntity<Tokens.User> signUp(@RequestBody SignUp body) {

@@ -32,6 +32,7 @@ class OwnProfileController {
     /** The profile of the token's holder, as {@code GET /user/{id}} answers it; {@code Content-Location} says where. */
     @GetMapping("/user")
     @Operation(operationId = "getOwnUser")
+    @Refuses(value = HttpStatus.FORBIDDEN, because = "This account has been deleted.")
     @Answers(headers = {"Content-Location", "ETag"})
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such account.")
     ResponseEntity<Profile> me(@AuthenticationPrincipal AuthenticatedRunner me, HttpServletRequest request) {

@@ -88,7 +88,7 @@ record ImportReport(
             @Nullable Integer line,
             @Nullable String field,
 
-            @Schema(allowableValues = {"recorded", "duplicate", "refused"})
+            @Schema(allowableValues = {"recorded", "duplicate", "refused", "skipped"})
             String result,
 
             @Nullable UUID runId,

@@ -169,7 +169,7 @@ class AccountsIT extends ServerIT {
                 .containsOnlyKeys("id", "email", "name", "age", "weight", "time_zone", "visibility", "created_at")
                 .containsEntry("email", one.email());
         assertThat(own.text("created_at")).endsWith("Z");
-        assertThat(own.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(own.header("Cache-Control")).isEqualTo("no-cache, private");
         get("/user/" + one.id(), other.token()).isProblem(403);
         get("/user/" + one.id(), null).isProblem(401);
         get("/user/not-a-uuid", one.token()).isProblem(400, "user_id");

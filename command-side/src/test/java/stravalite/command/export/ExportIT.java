@@ -235,7 +235,7 @@ class ExportIT extends WriteSide {
 
     @Test
     void givenFailureInTheMiddleWhenExportedThenTheConnectionBreaksOff() {
-        recorded(3_000);
+        recorded(30_000);
         lastEventIsBroken();
         assertThatExceptionOfType(IOException.class).isThrownBy(this::export);
         assertThatExceptionOfType(IOException.class)

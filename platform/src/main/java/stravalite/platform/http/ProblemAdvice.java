@@ -37,7 +37,8 @@ class ProblemAdvice {
         if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // Nobody is listening any more.
         }
-        if (response.isCommitted()) {
+        // Where reading the body failed the container calls the answer committed, though nothing of it is sent.
+        if (response.isCommitted() && !BrokenConnection.in(thrown)) {
             throw thrown; // The container breaks the connection off, or half an answer would be taken for a whole one.
         }
         Problem problem = problems.of(thrown);

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 final class DocumentedHeaders {
 
     private static final Map<String, Supplier<Header>> KNOWN = Map.ofEntries(
+            entry(
+                    "Accept-Patch",
+                    () -> text("The media types of changes that are read here.", "application/merge-patch+json")),
             entry("Accept", () -> text("The media types that are read here.", "application/json")),
             entry(
                     "Cache-Control",
@@ -57,7 +60,7 @@ final class DocumentedHeaders {
 
     /** Those that no operation can promise. */
     private static final Set<String> OPTIONAL =
-            Set.of("Accept", "Link", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Warning");
+            Set.of("Accept", "Accept-Patch", "Link", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Warning");
 
     private DocumentedHeaders() {}
 

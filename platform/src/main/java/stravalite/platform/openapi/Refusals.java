@@ -109,7 +109,11 @@ final class Refusals {
         switch (status) {
             case UNAUTHORIZED ->
                 response.addHeaderObject("WWW-Authenticate", DocumentedHeaders.always("WWW-Authenticate"));
-            case UNSUPPORTED_MEDIA_TYPE -> response.addHeaderObject("Accept", DocumentedHeaders.sometimes("Accept"));
+            case NOT_ACCEPTABLE -> response.addHeaderObject("Accept", DocumentedHeaders.sometimes("Accept"));
+            case UNSUPPORTED_MEDIA_TYPE -> {
+                response.addHeaderObject("Accept", DocumentedHeaders.sometimes("Accept"));
+                response.addHeaderObject("Accept-Patch", DocumentedHeaders.sometimes("Accept-Patch"));
+            }
             case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS ->
                 response.addHeaderObject("Retry-After", DocumentedHeaders.always("Retry-After"));
             default -> {}
