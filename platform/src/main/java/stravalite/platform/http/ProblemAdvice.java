@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns whatever a controller throws into a problem. An advice for narrower exceptions goes before it. */
 @RestControllerAdvice
@@ -37,8 +38,7 @@ class ProblemAdvice {
         if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // Nobody is listening any more.
         }
-        // Where reading the body failed the container calls the answer committed, though nothing of it is sent.
-        if (response.isCommitted() && !BrokenConnection.in(thrown)) {
+        if (response.isCommitted() && !isOfReading(thrown)) {
             throw thrown; // The container breaks the connection off, or half an answer would be taken for a whole one.
         }
         Problem problem = problems.of(thrown);
@@ -52,5 +52,10 @@ class ProblemAdvice {
         }
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return ResponseEntity.status(problem.status()).headers(headers).body(ProblemBody.of(request, problem));
+    }
+
+    /** Where reading a body failed the container calls the answer committed, though nothing of it is sent. */
+    private static boolean isOfReading(Exception thrown) {
+        return thrown instanceof MultipartException || BrokenConnection.in(thrown);
     }
 }
