@@ -45,6 +45,11 @@ record Http(URI base, String token) {
         return send(request(path).GET());
     }
 
+    /** Without a body. */
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
     Answer post(String path, Object body) {
         return send(json(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }

@@ -23,7 +23,7 @@ class LoginEndIT {
 
     @Test
     void givenLogOutThenItsLiveSessionEnds() {
-        endedBy((staying, leaving) -> leaving.post("/auth/logout", Map.of()).hasStatus(204));
+        endedBy((staying, leaving) -> leaving.post("/auth/logout").hasStatus(204));
     }
 
     @Test

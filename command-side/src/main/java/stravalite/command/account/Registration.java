@@ -13,6 +13,7 @@ import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
 import stravalite.command.refusal.Commands;
+import stravalite.command.run.KnownRuns;
 import stravalite.platform.http.Problem;
 
 /** Makes and deletes accounts together with their runners: both or neither. */
@@ -24,6 +25,7 @@ class Registration {
     private final Invitations invitations;
     private final PasswordHashing hashing;
     private final Commands commands;
+    private final KnownRuns runs;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Email admin;
@@ -34,6 +36,7 @@ class Registration {
             Invitations invitations,
             PasswordHashing hashing,
             Commands commands,
+            KnownRuns runs,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${stravalite.admin.email}") String admin) {
@@ -42,6 +45,7 @@ class Registration {
         this.invitations = invitations;
         this.hashing = hashing;
         this.commands = commands;
+        this.runs = runs;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.admin = Email.normalised(admin);
@@ -90,6 +94,8 @@ class Registration {
      */
     void delete(RunnerId id) {
         transaction.executeWithoutResult(status -> {
+            // First this lock and then the account's, in the order in which everything that writes runs takes them.
+            runs.lock(id);
             Account account = accounts.locked(id).orElseThrow(() -> Problem.notFound("There is no such account."));
             if (account.role() == Account.Role.ADMIN) {
                 throw madeByConfiguration();

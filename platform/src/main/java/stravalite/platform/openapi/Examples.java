@@ -37,8 +37,17 @@ final class Examples {
     }
 
     private void add(@Nullable Content content) {
-        MediaType json = content == null ? null : content.get(JSON);
-        if (json != null && json.getExample() == null && json.getExamples() == null && json.getSchema() != null) {
+        if (content != null) {
+            content.forEach((type, media) -> {
+                if (type.endsWith("json")) {
+                    add(media);
+                }
+            });
+        }
+    }
+
+    private void add(MediaType json) {
+        if (json.getExample() == null && json.getExamples() == null && json.getSchema() != null) {
             Object example = of(json.getSchema());
             if (example != null) {
                 json.setExample(example);

@@ -172,12 +172,23 @@ public class Redis implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        if (connecting != null) {
-            connecting.interrupt();
+        Thread starting = connecting;
+        if (starting != null) {
+            starting.interrupt();
+            await(starting);
         }
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         connection = null;
         bytes = null;
+    }
+
+    /** A link that is being made would find its client gone. */
+    private static void await(Thread starting) {
+        try {
+            starting.join(PATIENCE.multipliedBy(8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -31,6 +31,10 @@ final class ApiDocument {
                     .toList();
         }
 
+        boolean isOfAdmins() {
+            return path.startsWith("/admin/");
+        }
+
         boolean isOfAuth() {
             return path.startsWith("/auth/");
         }
