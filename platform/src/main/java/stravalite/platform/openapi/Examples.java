@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts an example beside each body, made of the examples of its fields. */
 final class Examples {
 
-    private static final String JSON = "application/json";
-
     private final Components components;
 
     private Examples(Components components) {
