@@ -1,6 +1,7 @@
 package stravalite.command.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What each answer carries, who may read it in a browser, and what is on which port. */
 class EdgeHeadersIT {
@@ -139,6 +141,11 @@ class EdgeHeadersIT {
     }
 
     private static String admin() throws IOException {
+        // Made in the background once the node answers.
+        await().until(() -> node.bean(JdbcClient.class)
+                .sql("select exists (select from account.account where role = 'admin')")
+                .query(Boolean.class)
+                .single());
         String password = Files.readString(Path.of(node.property("stravalite.data-dir"), "admin-password"))
                 .strip();
         String credentials = "{\"email\":\"admin@localhost\",\"password\":\"" + password + "\"}";

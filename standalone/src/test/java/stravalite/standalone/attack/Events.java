@@ -1,5 +1,7 @@
 package stravalite.standalone.attack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,14 @@ final class Events {
         return JDBC.sql("select coalesce(max(global_index), 0) from event_store.event")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The position of the latest event once no import goes on in the background. */
+    static long lastWhenQuiet() {
+        await().until(() -> JDBC.sql("select not exists (select from importing.job where status = 'running')")
+                .query(Boolean.class)
+                .single());
+        return last();
     }
 
     /** How many of a kind came after a position. */
