@@ -99,6 +99,22 @@ class AtOnceIT {
     }
 
     @Test
+    void givenRunRecordedByKeyWhenRepeatedCorrectedAndDeletedAtOnceThenNobodyWaitsForEver() throws Exception {
+        String id = UUID.randomUUID().toString();
+        RawRequest record = runs().with("Idempotency-Key: " + UUID.randomUUID())
+                .json("{\"distance\":5,\"duration\":90000,\"id\":\"" + id + "\"}");
+        assertThat(Crowd.sends(1, record).getFirst().status()).isEqualTo(202);
+        RawRequest run = RawRequest.of("PUT", "/runs/" + one.id() + "/" + id).as(one.token());
+        List<RawRequest> writes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            writes.add(record);
+            writes.add(run.json("{\"distance\":" + (6 + i) + "}"));
+        }
+        writes.add(RawRequest.of("DELETE", run.target()).as(one.token()));
+        assertThat(Crowd.sends(writes)).allMatch(answer -> List.of(202, 410).contains(answer.status()));
+    }
+
+    @Test
     void givenRunsBeingWrittenWhenTheAccountIsDeletedThenNothingIsRecordedAfterwards() throws Exception {
         List<UUID> known = IntStream.range(0, 60).mapToObj(i -> one.runs(http)).toList();
         List<RawRequest> writes = new ArrayList<>();

@@ -1,0 +1,39 @@
+package stravalite.command.run;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import stravalite.api.run.RunCommand;
+
+/**
+ * Takes the runner's lock before a run is loaded, whoever sends the command. Loading takes a lock of this process, which
+ * Postgres knows nothing of: taken in the other order by somebody who holds the runner's lock already, such as an import or
+ * a request with an {@code Idempotency-Key}, the two would wait for each other and nobody would notice.
+ */
+@Component
+class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final KnownRuns known;
+
+    LockBeforeLoading(KnownRuns known) {
+        this.known = known;
+    }
+
+    @Autowired
+    void register(CommandBus bus) {
+        bus.registerHandlerInterceptor(this);
+    }
+
+    /** Within the transaction of the unit of work, which ends the lock. */
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain next) throws Exception {
+        if (unit.getMessage().getPayload() instanceof RunCommand command) {
+            known.lock(command.runner());
+        }
+        return next.proceed();
+    }
+}
