@@ -3,6 +3,7 @@ package stravalite.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,6 +146,37 @@ class PagesIT {
                 .containsAll(runs.stream().map(UUID::toString).toList());
         assertThat(world.anybody().get("/feed?limit=2&after=0").link())
                 .matches("</feed\\?limit=2&after=\\d+>; rel=\"next\"");
+    }
+
+    @Test
+    void givenLastPageThatIsKnownWhenAnotherComesBehindItThenItIsSentAgainWithTheLink() {
+        Member member = world.newcomer("Followed", Scene.BERLIN);
+        UUID first = member.posts(run(0, 0));
+        long seq = seqOf(first);
+        String page = "/feed?limit=1&after=" + (seq - 1);
+        HttpResponse<byte[]> last = world.anybody().raw("GET", page);
+        assertThat(last.headers().firstValue("Link")).isEmpty();
+        seqOf(member.posts(run(1, 0)));
+        HttpResponse<byte[]> again = world.anybody().raw("GET", page, "If-None-Match", tagOf(last));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Link").orElse("")).contains("after=" + seq + ">; rel=\"next\"");
+        HttpResponse<byte[]> unchanged = world.anybody().raw("GET", page, "If-None-Match", tagOf(again));
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("Link")).isPresent();
+    }
+
+    private static String tagOf(HttpResponse<?> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private long seqOf(UUID run) {
+        return await().until(
+                        () -> world.feedAfter(0).stream()
+                                .filter(entry -> entry.get("run_id").asString().equals(run.toString()))
+                                .map(entry -> entry.get("seq").asLong())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test

@@ -57,6 +57,12 @@ public record EntityTag(String text) {
         return new EntityTag('"' + hash(body) + '"');
     }
 
+    /** For the same with headers beside it that change on their own. */
+    public EntityTag and(String headers) {
+        return weak(
+                opaque() + "." + hash(headers.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
+    }
+
     private static EntityTag weak(String opaque) {
         return new EntityTag("W/\"" + opaque + "\"");
     }
@@ -75,8 +81,12 @@ public record EntityTag(String text) {
         if (list.strip().equals("*")) {
             return true;
         }
-        String opaque = text.substring(text.indexOf('"'));
+        String opaque = '"' + opaque() + '"';
         return OPAQUE.matcher(list).results().map(MatchResult::group).anyMatch(opaque::equals);
+    }
+
+    private String opaque() {
+        return text.substring(text.indexOf('"') + 1, text.length() - 1);
     }
 
     private static String hash(byte[] bytes) {

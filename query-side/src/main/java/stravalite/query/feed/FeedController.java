@@ -71,8 +71,7 @@ class FeedController {
             links.to("next", "after", page.getLast().seq());
         }
         byte[] body = json.writeValueAsBytes(page);
-        return Cached.open(request, EntityTag.ofBody(body))
-                .answer(ok ->
-                        links.on(ok).contentType(MediaType.APPLICATION_JSON).body(body));
+        return links.on(Cached.open(request, links.of(EntityTag.ofBody(body))))
+                .answer(ok -> ok.contentType(MediaType.APPLICATION_JSON).body(body));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 
 /**
  * Where the other pages of a list are: a {@code Link} header (RFC 8288) of relative references. They repeat the parameters
@@ -51,8 +53,22 @@ public final class Links {
         return this;
     }
 
+    /** The tag of a page with these links: one that appears or goes is a change, even where the rows stay the same. */
+    public EntityTag of(EntityTag rows) {
+        return links.isEmpty() ? rows : rows.and(text());
+    }
+
     /** Adds the header, if there is any other page. */
+    public Cached on(Cached answer) {
+        return links.isEmpty() ? answer : answer.with(HttpHeaders.LINK, text());
+    }
+
+    /** The same where the tag stands for the links as well as for the rows. */
     public ResponseEntity.BodyBuilder on(ResponseEntity.BodyBuilder answer) {
-        return links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, String.join(", ", links));
+        return links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, text());
+    }
+
+    private String text() {
+        return String.join(", ", links);
     }
 }

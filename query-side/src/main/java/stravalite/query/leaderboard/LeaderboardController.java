@@ -108,10 +108,12 @@ class LeaderboardController {
                 .keeping("after", after);
         if (after != null) {
             ReadyRows shown = afterOwn(board, limit, offset, after, runner);
-            return answer(Cached.own(request, shown.tag()), shown, around(links, offset, limit, shown.total()));
+            around(links, offset, limit, shown.total());
+            return answer(Cached.own(request, links.of(shown.tag())), shown, links);
         }
         ReadyRows shown = shown(board, limit, offset);
-        return answer(Cached.open(request, shown.tag()), shown, around(links, offset, limit, shown.total()));
+        around(links, offset, limit, shown.total());
+        return answer(Cached.open(request, links.of(shown.tag())), shown, links);
     }
 
     /**
@@ -169,13 +171,13 @@ class LeaderboardController {
         return new ReadyRows(json.writeValueAsBytes(page.rows(board.metric())), page, standIn, null);
     }
 
-    private static Links around(Links links, int offset, int limit, long total) {
+    private static void around(Links links, int offset, int limit, long total) {
         if (offset + limit < total && offset + limit <= LARGEST_OFFSET) {
             links.to("next", "offset", offset + limit);
         }
-        return offset == 0
-                ? links
-                : links.to("prev", "offset", Math.max(0, offset - limit)).first();
+        if (offset > 0) {
+            links.to("prev", "offset", Math.max(0, offset - limit)).first();
+        }
     }
 
     private static ResponseEntity<byte[]> answer(Cached answer, ReadyRows shown, Links links) {
@@ -184,7 +186,7 @@ class LeaderboardController {
         if (shown.standIn()) {
             answer.with("Warning", "199 - \"leaderboard served from the database\"");
         }
-        return answer.answer(
-                ok -> links.on(ok).contentType(MediaType.APPLICATION_JSON).body(shown.json()));
+        return links.on(answer)
+                .answer(ok -> ok.contentType(MediaType.APPLICATION_JSON).body(shown.json()));
     }
 }
