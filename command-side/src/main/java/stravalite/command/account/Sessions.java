@@ -81,6 +81,10 @@ class Sessions {
     @Transactional
     public Optional<Opened> prolong(OneTimeSecret token) {
         Instant now = clock.instant();
+        // The session first, as whoever ends it does, or each could wait for the other.
+        jdbc.sql("""
+                        select id from account.session
+                        where id = (select session_id from account.refresh_token where hash = :hash) for update""").param("hash", token.hash()).query(UUID.class).optional();
         Optional<UUID> used =
                 at(now, """
                         update account.refresh_token set used_at = :now
