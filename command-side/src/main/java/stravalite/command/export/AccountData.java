@@ -1,5 +1,6 @@
 package stravalite.command.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,23 @@ record AccountData(
             @Nullable Instant endedAt) {}
 
     /**
-     * An upload, with its counters; what became of each line is in {@code GET /imports/{id}}.
+     * What became of a line of an upload.
+     *
+     * @param file its number in the upload
+     * @param line from 1; 0 for the file as a whole
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ImportLine(
+            UUID importId,
+            int file,
+            int line,
+            String result,
+            @Nullable UUID runId,
+            @Nullable String field,
+            @Nullable String reason) {}
+
+    /**
+     * An upload, with its counters.
      *
      * @param files their names
      */

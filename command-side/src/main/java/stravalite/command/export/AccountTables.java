@@ -1,5 +1,6 @@
 package stravalite.command.export;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import stravalite.api.runner.RunnerId;
 /** Reads what is kept of an account in tables, and not as events. */
 @Component
 class AccountTables {
+
+    private static final int LINES_AT_A_TIME = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -74,6 +77,41 @@ class AccountTables {
                         moment(row, "created_at"),
                         momentOrNull(row, "ended_at"),
                         List.of((String[]) row.getArray("files").getArray())))
+                .list();
+    }
+
+    /** What became of each line that a runner uploaded, some thousands at a time. */
+    void importLines(RunnerId runner, JsonArray.Each each) throws IOException {
+        UUID job = new UUID(0, 0);
+        int file = 0;
+        int line = -1;
+        List<AccountData.ImportLine> page;
+        do {
+            page = importLines(runner, job, file, line);
+            for (AccountData.ImportLine read : page) {
+                each.accept(read);
+            }
+            if (!page.isEmpty()) {
+                job = page.getLast().importId();
+                file = page.getLast().file();
+                line = page.getLast().line();
+            }
+        } while (page.size() == LINES_AT_A_TIME);
+    }
+
+    private List<AccountData.ImportLine> importLines(RunnerId runner, UUID job, int file, int line) {
+        return jdbc.sql("""
+                        select l.job_id as import_id, l.file_no as file, l.line, l.result, l.run_id, l.field, l.reason
+                        from importing.job j join importing.job_line l on l.job_id = j.id
+                        where j.runner_id = :runner and (l.job_id, l.file_no, l.line) > (:job, :file, :line)
+                        order by l.job_id, l.file_no, l.line limit :count
+                        """)
+                .param("runner", runner.value())
+                .param("job", job)
+                .param("file", file)
+                .param("line", line)
+                .param("count", LINES_AT_A_TIME)
+                .query(AccountData.ImportLine.class)
                 .list();
     }
 

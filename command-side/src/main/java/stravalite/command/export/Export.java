@@ -22,13 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 class Export {
 
     private final AccountTables tables;
+    private final ProfileHistory profiles;
     private final RunHistories histories;
     private final ObjectWriter json;
     private final ObjectWriter lines;
     private final Clock clock;
 
-    Export(AccountTables tables, RunHistories histories, JsonMapper json, Clock clock) {
+    Export(AccountTables tables, ProfileHistory profiles, RunHistories histories, JsonMapper json, Clock clock) {
         this.tables = tables;
+        this.profiles = profiles;
         this.histories = histories;
         this.json = json.writerWithDefaultPrettyPrinter();
         this.lines = json.writer();
@@ -58,10 +60,15 @@ class Export {
             readme.transferTo(entries.begin("README.txt"));
         }
         entries.begin("profile.json").write(json.writeValueAsBytes(account));
+        entries.begin("profile-history.json").write(json.writeValueAsBytes(profiles.of(runner)));
         entries.begin("sessions.json").write(json.writeValueAsBytes(tables.sessions(runner)));
         entries.begin("imports.json").write(json.writeValueAsBytes(tables.imports(runner)));
+        JsonArray.write(lines, entries.begin("import-lines.json"), each -> tables.importLines(runner, each));
         RunsCsv.write(histories, runner, entries);
-        RunsJson.write(histories, runner, lines, entries.begin("runs.json"));
+        JsonArray.write(
+                lines,
+                entries.begin("runs.json"),
+                each -> histories.each(runner, run -> each.accept(RunsJson.of(run))));
     }
 
     /** The archive's files, one after the other. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
@@ -34,7 +33,7 @@ class RunHistories {
 
     /** Shows each run once. No connection is held while it is looked at. */
     void each(RunnerId runner, Reader reader) throws IOException {
-        List<RunId> page = known.page(runner, new RunId(new UUID(0, 0)), AT_A_TIME);
+        List<RunId> page = known.page(runner, null, AT_A_TIME);
         while (!page.isEmpty()) {
             for (RunHistory run : read(runner, page)) {
                 reader.read(run);

@@ -1,10 +1,7 @@
 package stravalite.command.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,16 +11,18 @@ import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunFacts;
-import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Wire;
-import tools.jackson.databind.ObjectWriter;
 
-/** Writes every run with all that was ever said of it, as one JSON array with a run a line. */
+/** A run with all that was ever said of it, as it is written. */
 final class RunsJson {
 
     private RunsJson() {}
 
-    private record Run(UUID id, List<Change> history) {
+    static Run of(RunHistory run) {
+        return Run.of(run);
+    }
+
+    record Run(UUID id, List<Change> history) {
 
         static Run of(RunHistory run) {
             return new Run(
@@ -67,20 +66,5 @@ final class RunsJson {
                     gain == null ? null : Wire.metres(gain.centimetres()),
                     facts.title());
         }
-    }
-
-    static void write(RunHistories histories, RunnerId runner, ObjectWriter json, OutputStream out) throws IOException {
-        byte[] comma = ",\n".getBytes(StandardCharsets.US_ASCII);
-        byte[] opening = "[\n".getBytes(StandardCharsets.US_ASCII);
-        boolean[] begun = new boolean[1];
-        out.write(opening);
-        histories.each(runner, run -> {
-            if (begun[0]) {
-                out.write(comma);
-            }
-            begun[0] = true;
-            out.write(json.writeValueAsBytes(Run.of(run)));
-        });
-        out.write("\n]\n".getBytes(StandardCharsets.US_ASCII));
     }
 }

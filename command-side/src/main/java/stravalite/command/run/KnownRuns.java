@@ -128,14 +128,18 @@ public class KnownRuns {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Finding::and));
     }
 
-    /** Ids of a runner's runs in their order, deleted ones too, after this one. */
-    public List<RunId> page(RunnerId runner, RunId after, int count) {
+    /**
+     * Ids of a runner's runs in their order, deleted ones too.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<RunId> page(RunnerId runner, @Nullable RunId after, int count) {
         return jdbc.sql("""
-                        select run_id from importing.known_run where runner_id = :runner and run_id > :after
+                        select run_id from importing.known_run where runner_id = :runner and (:after::uuid is null or run_id > :after)
                         order by run_id limit :count
                         """)
                 .param("runner", runner.value())
-                .param("after", after.value())
+                .param("after", after == null ? null : after.value())
                 .param("count", count)
                 .query((row, number) -> new RunId(row.getObject("run_id", UUID.class)))
                 .list();

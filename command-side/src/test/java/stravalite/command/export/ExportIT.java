@@ -70,6 +70,7 @@ class ExportIT extends WriteSide {
                     12.34)));
         }
         post("{\"distance\":0.00001,\"duration\":0.001,\"date\":\"1970-01-01T00:00:00Z\",\"elevation_gain\":0}");
+        post("{\"distance\":3,\"duration\":900,\"date\":\"2026-08-03T07:00:00Z\",\"id\":\"" + new UUID(0, 0) + "\"}");
         post("{\"distance\":1000,\"duration\":604800,\"date\":\"2026-08-02T07:00:00Z\"}");
     }
 
@@ -116,7 +117,14 @@ class ExportIT extends WriteSide {
         Map<String, String> files = Zips.read(answer.body());
         assertThat(files.keySet())
                 .containsExactly(
-                        "README.txt", "profile.json", "sessions.json", "imports.json", "runs.csv", "runs.json");
+                        "README.txt",
+                        "profile.json",
+                        "profile-history.json",
+                        "sessions.json",
+                        "imports.json",
+                        "import-lines.json",
+                        "runs.csv",
+                        "runs.json");
 
         JsonNode profile = JSON.readTree(files.get("profile.json"));
         assertThat(profile.get("id").asString()).isEqualTo(me);
@@ -125,6 +133,10 @@ class ExportIT extends WriteSide {
         assertThat(JSON.readTree(files.get("sessions.json")).size()).isOne();
         JsonNode upload = JSON.readTree(files.get("imports.json")).get(0);
         assertThat(upload.get("files").get(0).asString()).isEqualTo("history.csv");
+
+        assertThat(files.get("profile-history.json")).contains("\"change\" : \"registered\"", "\"name\" : ");
+        assertThat(files.get("import-lines.json"))
+                .contains("\"line\":2,\"result\":\"refused\"", "\"field\":\"started_at\"");
 
         String id = run.substring(run.lastIndexOf('/') + 1);
         assertThat(files.get("runs.csv")).isEqualTo(HEADER + id + ",2026-08-01T07:00:00Z,5500,1500,20.5,=One\n");
@@ -157,10 +169,10 @@ class ExportIT extends WriteSide {
         postAllKinds();
         byte[] archive = export().body();
         JsonNode job = imported(archive);
-        assertThat(job.get("duplicates").asInt()).as(job.toString()).isEqualTo(TITLES.size() + 2);
+        assertThat(job.get("duplicates").asInt()).as(job.toString()).isEqualTo(TITLES.size() + 3);
         assertThat(job.get("recorded").asInt()).isZero();
         assertThat(job.get("refused").asInt()).isZero();
-        assertThat(known()).hasSize(TITLES.size() + 2);
+        assertThat(known()).hasSize(TITLES.size() + 3);
     }
 
     @Test
@@ -171,7 +183,7 @@ class ExportIT extends WriteSide {
         String csv = exported().get("runs.csv");
         me = newRunner();
         JsonNode job = imported(archive);
-        assertThat(job.get("recorded").asInt()).as(job.toString()).isEqualTo(TITLES.size() + 2);
+        assertThat(job.get("recorded").asInt()).as(job.toString()).isEqualTo(TITLES.size() + 3);
         assertThat(known()).isEqualTo(runs);
         assertThat(exported().get("runs.csv")).isEqualTo(csv);
         for (String title : TITLES) {
@@ -181,14 +193,14 @@ class ExportIT extends WriteSide {
 
     @Test
     void givenMoreRunsThanAFileTakesWhenExportedThenTheyGoOnInTheNext() throws IOException {
-        recorded(50_003);
+        recorded(30_003);
         Map<String, String> files = exported();
         assertThat(files.keySet()).contains("runs.csv", "runs-2.csv").doesNotContain("runs-3.csv");
-        assertThat(lines(files, "runs.csv")).hasSize(50_001);
+        assertThat(lines(files, "runs.csv")).hasSize(30_001);
         assertThat(files.get("runs-2.csv")).startsWith(HEADER);
         assertThat(lines(files, "runs-2.csv")).hasSize(4);
         assertThat(lines(files, "runs.json").stream().filter(line -> line.startsWith("{")))
-                .hasSize(50_003)
+                .hasSize(30_003)
                 .doesNotHaveDuplicates();
     }
 
