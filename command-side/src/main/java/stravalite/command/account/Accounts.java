@@ -79,6 +79,18 @@ class Accounts {
                 .optional();
     }
 
+    /** Accounts with the role admin but for the one with this e-mail. */
+    List<RunnerId> adminsBesides(Email email) {
+        return jdbc
+                .sql("select id from account.account where role = 'admin' and email is distinct from :email")
+                .param("email", email.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(RunnerId::new)
+                .toList();
+    }
+
     /** Changes what somebody says of themselves. */
     void changeProfile(Account account) {
         jdbc.sql("""
