@@ -157,17 +157,18 @@ class Accounts {
                 .update();
     }
 
-    /** False when somebody else has that e-mail. */
-    boolean changeEmail(RunnerId id, Email email) {
-        try {
-            jdbc.sql("update account.account set email = :email where id = :id")
-                    .param("email", email.value())
-                    .param("id", id.value())
-                    .update();
-            return true;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
+    /**
+     * Gives an account another e-mail while its password is the one of this revision; false when it no longer is.
+     *
+     * @throws DuplicateKeyException when somebody else has that e-mail
+     */
+    boolean changeEmail(RunnerId id, Email email, int revision) {
+        return jdbc.sql("update account.account set email = :email where id = :id and password_revision = :revision")
+                        .param("email", email.value())
+                        .param("id", id.value())
+                        .param("revision", revision)
+                        .update()
+                == 1;
     }
 
     /**

@@ -118,6 +118,19 @@ class Sessions {
                 .list();
     }
 
+    /** Whether this session of this account lives. If so it goes on until the transaction ends. */
+    boolean holds(RunnerId account, UUID session) {
+        return at(clock.instant(), """
+                        select id from account.session
+                        where id = :id and account_id = :account and ended_at is null and expires_at > :now
+                        for share""")
+                .param("id", session)
+                .param("account", account.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Ends a session: its tokens are worth nothing from now on. */
     void end(UUID session) {
         ended(at(
