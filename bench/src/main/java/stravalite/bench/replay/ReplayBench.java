@@ -43,7 +43,11 @@ public final class ReplayBench {
         this.system = system;
     }
 
-    /** @param arguments the number of events, then names of projections */
+    /**
+     * Runs it.
+     *
+     * @param arguments the number of events, then names of projections
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         long events = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
         List<String> names = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);

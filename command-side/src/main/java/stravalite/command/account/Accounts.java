@@ -79,6 +79,18 @@ class Accounts {
                 .optional();
     }
 
+    /** Accounts with the role admin but for the one with this e-mail. */
+    List<RunnerId> adminsBesides(Email email) {
+        return jdbc
+                .sql("select id from account.account where role = 'admin' and email is distinct from :email")
+                .param("email", email.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(RunnerId::new)
+                .toList();
+    }
+
     /** Changes what somebody says of themselves. */
     void changeProfile(Account account) {
         jdbc.sql("""
@@ -145,17 +157,18 @@ class Accounts {
                 .update();
     }
 
-    /** False when somebody else has that e-mail. */
-    boolean changeEmail(RunnerId id, Email email) {
-        try {
-            jdbc.sql("update account.account set email = :email where id = :id")
-                    .param("email", email.value())
-                    .param("id", id.value())
-                    .update();
-            return true;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
+    /**
+     * Gives an account another e-mail while its password is the one of this revision; false when it no longer is.
+     *
+     * @throws DuplicateKeyException when somebody else has that e-mail
+     */
+    boolean changeEmail(RunnerId id, Email email, int revision) {
+        return jdbc.sql("update account.account set email = :email where id = :id and password_revision = :revision")
+                        .param("email", email.value())
+                        .param("id", id.value())
+                        .param("revision", revision)
+                        .update()
+                == 1;
     }
 
     /**

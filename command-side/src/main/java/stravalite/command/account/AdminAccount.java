@@ -1,8 +1,12 @@
 package stravalite.command.account;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -11,6 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
 import stravalite.platform.security.IssuedHere;
@@ -19,6 +25,7 @@ import stravalite.platform.security.SecretFile;
 /**
  * Makes the admin's account once the server is ready, so that hashing does not delay it. Without a password in the
  * configuration one is made and kept beside the data. A changed one in the configuration becomes the account's.
+ * There is one admin: with another e-mail in the configuration the former one's account is deleted.
  */
 @Component
 @IssuedHere
@@ -27,8 +34,10 @@ class AdminAccount {
     private static final Logger LOG = LoggerFactory.getLogger(AdminAccount.class);
 
     private final Accounts accounts;
+    private final Sessions sessions;
     private final NewPassword passwords;
     private final PasswordHashing hashing;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Email email;
     private final String configured;
@@ -36,15 +45,19 @@ class AdminAccount {
 
     AdminAccount(
             Accounts accounts,
+            Sessions sessions,
             NewPassword passwords,
             PasswordHashing hashing,
+            PlatformTransactionManager transactions,
             Clock clock,
             @Value("${stravalite.admin.email}") String email,
             @Value("${stravalite.admin.password:}") String password,
             @Value("${stravalite.data-dir}") Path dataDirectory) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.hashing = hashing;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.email = Email.normalised(email);
         this.configured = PasswordRules.normalised(password);
@@ -62,8 +75,13 @@ class AdminAccount {
         });
     }
 
-    private void make() {
+    void make() {
         Optional<Credentials> known = accounts.withEmail(email);
+        List<RunnerId> former = accounts.adminsBesides(email);
+        if (known.isEmpty() && !former.isEmpty()) {
+            forgetPassword(); // The former admin knows it.
+        }
+        former.forEach(this::retire);
         if (known.isEmpty()) {
             add();
         } else if (known.get().account().role() != Account.Role.ADMIN) {
@@ -72,6 +90,24 @@ class AdminAccount {
                 && !hashing.matches(configured, known.get().passwordHash())) {
             passwords.set(known.get(), configured, null);
         }
+    }
+
+    private void forgetPassword() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void retire(RunnerId former) {
+        transaction.executeWithoutResult(status -> {
+            if (accounts.locked(former).isPresent()) {
+                sessions.endAll(former);
+                accounts.delete(former, clock.instant());
+                LOG.warn("An admin's account with another e-mail than stravalite.admin.email has been deleted");
+            }
+        });
     }
 
     private void add() {

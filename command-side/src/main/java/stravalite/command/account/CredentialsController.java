@@ -31,6 +31,7 @@ class CredentialsController {
     private final PasswordRules rules;
     private final CurrentPassword currentPassword;
     private final NewPassword newPassword;
+    private final NewEmail newEmail;
     private final Email admin;
 
     CredentialsController(
@@ -38,11 +39,13 @@ class CredentialsController {
             PasswordRules rules,
             CurrentPassword currentPassword,
             NewPassword newPassword,
+            NewEmail newEmail,
             @Value("${stravalite.admin.email}") String admin) {
         this.accounts = accounts;
         this.rules = rules;
         this.currentPassword = currentPassword;
         this.newPassword = newPassword;
+        this.newEmail = newEmail;
         this.admin = Email.normalised(admin);
     }
 
@@ -80,13 +83,14 @@ class CredentialsController {
         String wanted = texts.of("email", body.email);
         texts.check();
         Email email = Email.parse(wanted).orElseThrow(() -> Problem.badField("email", Email.EXPECTED));
-        Account account = currentPassword.check(me, current).account();
-        if (account.role() == Account.Role.ADMIN) {
+        Credentials checked = currentPassword.check(me, current);
+        if (checked.account().role() == Account.Role.ADMIN) {
             throw Registration.madeByConfiguration();
         }
-        if (email.equals(admin) || !accounts.changeEmail(id, email)) {
+        if (email.equals(admin)) {
             throw Registration.taken();
         }
+        newEmail.set(checked, email, me.session());
         return Tokens.User.of(account(id));
     }
 

@@ -22,6 +22,9 @@ import stravalite.api.runner.RunnerId;
 @Repository
 class Sessions {
 
+    /** Of one account. */
+    static final int MOST_LIVE = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -42,7 +45,8 @@ class Sessions {
     }
 
     /**
-     * Begins a session, and forgets this account's sessions that are over.
+     * Begins a session, and forgets this account's sessions that are over. Of more than a hundred that live those end that
+     * were not used for the longest time.
      *
      * @param client the program that begins it
      * @return empty when the account has been deleted or got another password since these credentials were read
@@ -69,6 +73,14 @@ class Sessions {
         at(now, """
                         delete from account.session
                         where account_id = :account and (ended_at is not null or expires_at <= :now)""").param("account", account.value()).update();
+        ended(at(now, """
+                        update account.session set ended_at = :now where id in (
+                          select id from account.session where account_id = :account
+                          order by id = :id desc, last_used_at desc, created_at desc offset :most)
+                        returning id""")
+                .param("account", account.value())
+                .param("id", session)
+                .param("most", MOST_LIVE));
         return Optional.of(new Opened(session, account, issue(session, now)));
     }
 
@@ -120,6 +132,19 @@ class Sessions {
                 .param("current", current)
                 .query(Sessions::session)
                 .list();
+    }
+
+    /** Whether this session of this account lives. If so it goes on until the transaction ends. */
+    boolean holds(RunnerId account, UUID session) {
+        return at(clock.instant(), """
+                        select id from account.session
+                        where id = :id and account_id = :account and ended_at is null and expires_at > :now
+                        for share""")
+                .param("id", session)
+                .param("account", account.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
     /** Ends a session: its tokens are worth nothing from now on. */

@@ -8,6 +8,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -30,16 +33,21 @@ class ExportController {
 
     private final Export export;
     private final ExportPlaces places;
+    private final Clock clock;
+    private final Duration longest;
 
-    ExportController(Export export, ExportPlaces places) {
+    ExportController(
+            Export export, ExportPlaces places, Clock clock, @Value("${stravalite.exports.longest}") Duration longest) {
         this.export = export;
         this.places = places;
+        this.clock = clock;
+        this.longest = longest;
     }
 
     /**
      * All of one's own data as a zip: the account, its sessions and imports, every run as it is now and all that was ever
-     * said of it. {@code POST /imports} takes it back. It is sent while it is written; one that breaks off is not a whole
-     * zip. One at a time for each runner, and a few for each node: 429 otherwise.
+     * said of it. {@code POST /imports} takes it back. It is sent while it is written; one that breaks off, as it does
+     * after five minutes, is not a whole zip. One at a time for each runner, and a few for each node: 429 otherwise.
      */
     @GetMapping("/user/{user_id}/export")
     @Operation(operationId = "exportUser")
@@ -64,7 +72,7 @@ class ExportController {
 
     private void send(AccountData account, HttpServletResponse response) throws IOException {
         try {
-            export.write(account, response.getOutputStream());
+            export.write(account, new UntilStream(response.getOutputStream(), clock, longest));
         } catch (IOException | RuntimeException e) {
             if (!response.isCommitted()) {
                 response.reset(); // Or what is written so far would stand before the problem.

@@ -144,6 +144,7 @@ final class Archive implements Closeable {
 
     private void check(long room) throws IOException, Refused {
         long left = room;
+        long compressed = 0;
         for (ZipArchiveEntry entry : files) {
             String name = FileName.shown(entry.getName());
             if (entry.getGeneralPurposeBit().usesEncryption()) {
@@ -158,14 +159,24 @@ final class Archive implements Closeable {
             if (entry.getSize() > left) {
                 throw new Refused("is larger than 128 MiB unpacked");
             }
-            if (entry.getSize() > SMALL && entry.getSize() / MOST_TIMES_LARGER > entry.getCompressedSize()) {
+            if (isBlownUp(entry.getSize(), entry.getCompressedSize())) {
                 throw new Refused(name + " in it is more than a hundred times larger unpacked");
             }
             left -= entry.getSize();
+            compressed += entry.getCompressedSize();
+        }
+        if (isBlownUp(room - left, compressed)) {
+            throw new Refused("is more than a hundred times larger unpacked");
+        }
+        for (ZipArchiveEntry entry : files) {
             if (!isWhatItSays(entry)) {
-                throw new Refused(name + " in it is damaged");
+                throw new Refused(FileName.shown(entry.getName()) + " in it is damaged");
             }
         }
+    }
+
+    private static boolean isBlownUp(long size, long compressed) {
+        return size > SMALL && size / MOST_TIMES_LARGER > compressed;
     }
 
     private boolean isWhatItSays(ZipArchiveEntry entry) throws IOException {

@@ -20,7 +20,8 @@ import stravalite.command.importing.ImportedLine.Illegible;
 
 /**
  * A file of comma-separated values. A broken quote would swallow the lines after it: reading starts again on the line
- * after the one where it broke.
+ * after the one where it broke. That costs what was read beyond it, so it is not done without end: a file that is broken too
+ * often, or that would have to be read too often, is refused.
  */
 final class CsvFile {
 
@@ -31,13 +32,22 @@ final class CsvFile {
     static final char NOT_UTF_8 = '\uD800';
 
     private static final int LONGEST_RECORD = 200_000;
+    private static final int MOST_FIELDS = 200;
+    private static final int MOST_BROKEN = 1_000;
+
+    /** How many times a file's length is read, and how many characters of a short one: each start reads some ahead. */
+    private static final int MOST_TIMES_READ = 10;
+
+    private static final int ALWAYS_READ = 32 << 20;
     private static final String BROKEN =
-            "a quote is not closed or stands in the wrong place, or the line is too long (10,000 characters a field)";
+            "a quote is not closed or stands in the wrong place, or the line is too long (10,000 characters a field, 200 fields)";
 
     private final String text;
     private final List<ImportedLine> lines = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
     private @Nullable CsvColumns columns;
+    private int broken;
+    private long charactersRead;
 
     private CsvFile(byte[] content) {
         String decoded = decode(content);
@@ -95,6 +105,13 @@ final class CsvFile {
         int next = 1;
         while (next <= starts.size()) {
             next = readFrom(next);
+            if (broken > MOST_BROKEN) {
+                throw new CsvColumns.Refused("has more than 1,000 broken lines: " + BROKEN);
+            }
+            if (charactersRead > Math.max(ALWAYS_READ, (long) MOST_TIMES_READ * text.length())) {
+                throw new CsvColumns.Refused(
+                        "has broken lines that swallow too many of the lines after them: " + BROKEN);
+            }
         }
         if (columns == null) {
             throw new CsvColumns.Refused("has no header line");
@@ -111,8 +128,7 @@ final class CsvFile {
                 int line = first - 1 + (int) cells.getStartingLineNumber();
                 next = line + 1 + breaksWithin(cells);
                 if (next > line + 1 && columns != null && !columns.fit(cells.getFields())) {
-                    lines.add(new Illegible(line, null, BROKEN));
-                    return line + 1;
+                    return afterBroken(line);
                 }
                 read(line, cells);
             }
@@ -122,11 +138,16 @@ final class CsvFile {
             if (columns == null) {
                 throw new CsvColumns.Refused("the header line can't be read: " + BROKEN);
             }
-            lines.add(new Illegible(line, null, BROKEN));
-            return line + 1;
+            return afterBroken(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int afterBroken(int line) {
+        lines.add(new Illegible(line, null, BROKEN));
+        broken++;
+        return line + 1;
     }
 
     private void read(int line, CsvRecord cells) throws CsvColumns.Refused {
@@ -138,15 +159,23 @@ final class CsvFile {
     }
 
     private CsvReader<CsvRecord> reader(int start) throws IOException {
-        StringReader rest = new StringReader(text);
+        StringReader rest = new StringReader(text) {
+            @Override
+            public int read(char[] characters, int offset, int length) throws IOException {
+                int read = super.read(characters, offset, length);
+                charactersRead += Math.max(0, read);
+                return read;
+            }
+        };
         rest.skip(start);
         return CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .build(
-                        CsvRecordHandler.of(
-                                limits -> limits.maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_RECORD)),
+                        CsvRecordHandler.of(limits -> limits.maxFields(MOST_FIELDS)
+                                .maxFieldSize(LONGEST_FIELD)
+                                .maxRecordSize(LONGEST_RECORD)),
                         rest);
     }
 

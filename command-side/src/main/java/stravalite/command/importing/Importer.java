@@ -37,7 +37,7 @@ class Importer {
     /**
      * Imports what is left of a job's files.
      *
-     * @param goOn asked before each chunk
+     * @param goOn asked before each file and each chunk
      * @return whether the job came to its end
      * @throws Job.Lost when the job is not this process's any more
      */
@@ -47,11 +47,14 @@ class Importer {
         }
         List<Job.File> left = files.files(job);
         // Each file is read once more for its length, so that no more than one is held at a time.
-        jobs.left(
-                job,
-                left.stream()
-                        .mapToInt(file -> left(file, read(job, file)).size())
-                        .sum());
+        int linesLeft = 0;
+        for (Job.File file : left) {
+            if (!goOn.getAsBoolean()) {
+                return false;
+            }
+            linesLeft += left(file, read(job, file)).size();
+        }
+        jobs.left(job, linesLeft);
         for (Job.File file : left) {
             CsvFile csv = read(job, file);
             List<ImportedLine> lines = left(file, csv);

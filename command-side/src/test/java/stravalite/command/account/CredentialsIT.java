@@ -1,6 +1,7 @@
 package stravalite.command.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -10,16 +11,28 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import stravalite.api.runner.RunnerId;
 import stravalite.command.account.Client.Somebody;
+import stravalite.platform.http.Problem;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CredentialsIT extends ServerIT {
 
     private static final String OTHER = "another passphrase, longer";
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private NewEmail newEmail;
 
     @Test
     void anotherPasswordEndsAllSessionsButTheOneThatAsks() {
@@ -130,6 +143,43 @@ class CredentialsIT extends ServerIT {
                         other.token())
                 .isProblem(403);
         assertThat(get("/user/" + one.id(), one.token()).text("email")).isEqualTo(one.email());
+    }
+
+    @Test
+    void aPasswordOrASessionThatIsNoneAnyMoreSetsNoEmail() {
+        Somebody here = somebody();
+        Somebody there = logIn(here.email(), PASSWORD);
+        RunnerId id = new RunnerId(UUID.fromString(here.id()));
+        UUID session = session(here);
+        Credentials checked = accounts.credentials(id).orElseThrow();
+        Email wanted = Email.normalised(UUID.randomUUID() + "@example.org");
+
+        newEmail.set(checked, Email.normalised(here.email()), session);
+        refused(() -> newEmail.set(checked, wanted, UUID.randomUUID()));
+        refused(() -> newEmail.set(checked, wanted, session(somebody())));
+        UUID ended = session(there);
+        post("/auth/logout", "", there.token()).hasStatus(204);
+        refused(() -> newEmail.set(checked, wanted, ended));
+        changePassword(here, PASSWORD, OTHER).hasStatus(204);
+        refused(() -> newEmail.set(checked, wanted, session));
+        assertThat(get("/user/" + here.id(), here.token()).text("email")).isEqualTo(here.email());
+    }
+
+    private static void refused(ThrowingCallable change) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(change)
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT));
+    }
+
+    private UUID session(Somebody somebody) {
+        JsonNode sessions =
+                get("/user/" + somebody.id() + "/sessions", somebody.token()).at("");
+        for (JsonNode session : sessions) {
+            if (session.path("current").asBoolean()) {
+                return UUID.fromString(session.path("id").asString());
+            }
+        }
+        throw new AssertionError(sessions);
     }
 
     @Test

@@ -185,6 +185,12 @@ class IssuerIT {
     }
 
     @Test
+    void accessTokensThatSayWhatTheyAreAreTaken() {
+        client.get("/user", issuer.token(subject, with("token_use", "access"))).hasStatus(200);
+        client.get("/user", issuer.token(subject, with("typ", "Bearer"))).hasStatus(200);
+    }
+
+    @Test
     void claimsThatAreNotForUsNowAreRefused() {
         Instant now = Instant.now();
         refused(with("exp", Date.from(now.minusSeconds(10))));
@@ -199,6 +205,12 @@ class IssuerIT {
         refused(with("sub", "x".repeat(256)));
         refused(with("nonce", "of an ID token"));
         refused(with("at_hash", "of an ID token"));
+        refused(with("token_use", "id"));
+        for (String type : List.of("ID", "Logout", "Refresh", "Offline")) {
+            refused(with("typ", type));
+        }
+        refused(with("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+        refused(with("events", List.of()));
         refused(with("long", "x".repeat(9_000)));
     }
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.api.runner.RunnerId;
 import stravalite.command.account.Client.Somebody;
 import stravalite.platform.security.EndedSessions;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,15 @@ class SessionsIT extends ServerIT {
 
     @Autowired
     private EndedSessions ended;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private OverAccess overAccess;
 
     @Test
     void oneSeesWhereOneIsLoggedInTheLastUsedFirst() {
@@ -153,6 +164,74 @@ class SessionsIT extends ServerIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void ofMoreThanAHundredTheOneThatWasNotUsedForTheLongestTimeEnds() {
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        ended.listen(session -> told.add(session.toString()));
+        Somebody one = somebody();
+        String first = session(one);
+        String second = session(logIn(one.email(), PASSWORD));
+        post("/auth/refresh", Map.of("refresh_token", one.refreshToken())).hasStatus(200);
+        Credentials credentials =
+                accounts.credentials(new RunnerId(UUID.fromString(one.id()))).orElseThrow();
+        for (int i = 2; i < 100; i++) {
+            assertThat(sessions.begin(credentials, null)).isPresent();
+        }
+        assertThat(ids(one)).hasSize(100).contains(first, second);
+        String last = session(logIn(one.email(), PASSWORD));
+        assertThat(ids(one)).hasSize(100).contains(first, last).doesNotContain(second);
+        assertThat(told).contains(second);
+    }
+
+    @Test
+    void whatLetsNobodyInAnyMoreIsForgotten() {
+        Somebody one = somebody();
+        Somebody gone = somebody();
+        post("/auth/logout", "", gone.token()).hasStatus(204);
+        Somebody expired = somebody();
+        over("update account.session set expires_at = now() - interval '1 s' where account_id = ?::uuid", expired);
+        over("insert into account.password_reset values (?::uuid, '\\x01', now() - interval '1 s')", one);
+        over("insert into account.password_reset values (?::uuid, '\\x02', now() + interval '1 h')", gone);
+        jdbc.sql("""
+                        insert into account.invitation
+                        select sha256(i::text::bytea), now() - interval '1 s' from generate_series(1, 2500) i
+                        """).update();
+        jdbc.sql("insert into account.invitation values ('\\x02', now() + interval '1 h')")
+                .update();
+        over(
+                "insert into account.refresh_token select sha256('x'), id, now(), now() - interval '1 s' from account.session where account_id = ?::uuid",
+                one);
+        overAccess.forget();
+        assertThat(count("session where account_id = any (?::uuid[])", gone, expired))
+                .isZero();
+        assertThat(count("session where account_id = any (?::uuid[])", one)).isOne();
+        assertThat(count(
+                        "refresh_token t join account.session s on s.id = session_id where account_id = any (?::uuid[])",
+                        one))
+                .isOne();
+        assertThat(count("password_reset where account_id = any (?::uuid[])", one))
+                .isZero();
+        assertThat(count("password_reset where account_id = any (?::uuid[])", gone))
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from account.invitation")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        get("/user/" + one.id(), one.token()).hasStatus(200);
+        post("/auth/refresh", Map.of("refresh_token", one.refreshToken())).hasStatus(200);
+    }
+
+    private void over(String change, Somebody somebody) {
+        assertThat(jdbc.sql(change).param(somebody.id()).update()).as(change).isPositive();
+    }
+
+    private long count(String what, Somebody... accounts) {
+        return jdbc.sql("select count(*) from account." + what)
+                .param(Stream.of(accounts).map(Somebody::id).toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private List<String> ids(Somebody somebody) {

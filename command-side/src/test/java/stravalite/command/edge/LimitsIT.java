@@ -77,6 +77,27 @@ class LimitsIT {
         assertThat(header(logIn(one, ann), "RateLimit")).isEqualTo("\"auth\";r=3;t=6");
     }
 
+    @Test
+    void anotherPasswordOrEmailCountsAsWhatIsAskedOfAuthDoes() {
+        Someone someone = Someone.signUp(one, FOR, address());
+        String ann = address();
+        for (int i = 0; i < 5; i++) {
+            one.post("/user/" + UUID.randomUUID() + "/password", "{}", FOR, ann);
+            other.post("/user/" + someone.id() + "/%65mail", "{}", FOR, ann, "Authorization", someone.bearer());
+        }
+        refused(logIn(one, ann), "\"auth\";q=10;w=60", "\"auth\";r=0;t=6", "6");
+        for (String what : List.of("password", "email")) {
+            refused(
+                    one.post("/user/" + someone.id() + "/" + what, "{}", FOR, ann, "Authorization", someone.bearer()),
+                    "\"auth\";q=10;w=60",
+                    "\"auth\";r=0;t=6",
+                    "6");
+        }
+        assertThat(one.get("/user/" + someone.id(), FOR, ann, "Authorization", someone.bearer())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'1.2.3.%d, 198.51.100.201', 198.51.100.201",

@@ -32,6 +32,9 @@ class LimitsWithoutRedisIT {
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().map().get("RateLimit")).isEqualTo(List.of("\"auth\";r=0;t=6"));
             assertThat(refused.headers().firstValue("Retry-After")).contains("6");
+            assertThat(node.post("/user/" + ann.id() + "/password", "{}", "Authorization", ann.bearer())
+                            .statusCode())
+                    .isEqualTo(429);
             StandingClock.goOn(Duration.ofSeconds(6));
             assertThat(logIn(node, 9).statusCode()).isEqualTo(400);
         }

@@ -65,6 +65,15 @@ class ArchiveTest {
     }
 
     @Test
+    void givenManySmallFilesThatCompressTooWellTogetherWhenOpenedThenRefused() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 20; i++) {
+            files.put(i + ".csv", new byte[1 << 20]);
+        }
+        refused(Zips.of(files), "is more than a hundred times larger unpacked");
+    }
+
+    @Test
     void givenLittleThatCompressesWellWhenOpenedThenRead() throws Exception {
         try (Archive archive = Archive.open(Zips.of("same.csv", CSV.repeat(1_000)), Archive.LARGEST_SUM)) {
             assertThat(archive.size(0)).isEqualTo(1_000L * CSV.length());

@@ -158,6 +158,41 @@ class CsvFileTest {
     }
 
     @Test
+    void givenLinesThatSwallowTheRestEachWhenReadThenFileIsRefusedAndNotReadAgainForEachOfThem() {
+        assertThat(read(HEADER + "\"\",y\",\"\n".repeat(99_000)))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(((Illegible) line).reason()).startsWith("has more than 1,000 broken lines"));
+    }
+
+    @Test
+    void givenFewerLinesThatSwallowMuchWhenReadThenFileIsRefusedOnceItWasReadTenTimes() {
+        String line = "\"\"," + "a".repeat(4_000) + ",y\",\"\n";
+        assertThat(read(HEADER + line.repeat(900)))
+                .singleElement()
+                .satisfies(refused -> assertThat(((Illegible) refused).reason())
+                        .startsWith("has broken lines that swallow too many"));
+    }
+
+    @Test
+    void givenBrokenLinesAmongGoodOnesWhenReadThenTheyAloneAreRefused() {
+        String broken = "2026-08-01T07:00:00Z,5000,1500,\"open\" it\n";
+        List<ImportedLine> lines = read(HEADER + (broken + GOOD).repeat(1_000));
+        assertThat(lines).hasSize(2_000);
+        assertThat(lines).filteredOn(Legible.class::isInstance).hasSize(1_000);
+        assertThat(read(HEADER + broken.repeat(1_001)))
+                .extracting(ImportedLine::line)
+                .containsExactly(0);
+    }
+
+    @Test
+    void givenMoreFieldsThanAnyFileHasWhenReadThenTheirLineIsRefused() {
+        assertThat(read(HEADER + ",".repeat(250) + "\n" + GOOD))
+                .extracting(CsvFileTest::seen)
+                .containsExactly("2 null", "3 ok");
+    }
+
+    @Test
     void givenMoreLinesThanAllowedWhenReadThenFileIsRefused() {
         assertThat(read(HEADER + GOOD.repeat(CsvFile.MOST_LINES)))
                 .containsExactly(new Illegible(0, null, "has more than 100,000 lines"));

@@ -29,7 +29,8 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "3", "\"3", "\"3\",", "\"3\" \"4\"", "*, \"3\"", "w/\"3\""})
+    @ValueSource(
+            strings = {"", "3", "\"3", "\"3\",", "\"3\" \"4\"", "*, \"3\"", "w/\"3\"", "x \"3\"", "\"3\",  x \"4\""})
     void malformedIsRefused(String header) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> IfMatch.parse(header))

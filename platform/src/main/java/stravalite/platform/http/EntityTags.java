@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record EntityTags(boolean any, List<String> tags) {
 
     private static final int MOST_TAGS = 20;
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
+
+    /** Tried at one place and without a way back, so that a header costs no more than its length. */
+    private static final Pattern TAG = Pattern.compile("\\s*+(W/)?+\"([\\x21\\x23-\\x7e\\x80-\\xff]*+)\"\\s*+(,|$)");
 
     /**
      * Reads the header: {@code *}, or entity tags separated by commas; without one, any state will do.
@@ -30,7 +32,7 @@ public record EntityTags(boolean any, List<String> tags) {
         List<String> strong = new ArrayList<>();
         Matcher tag = TAG.matcher(header);
         int end = 0;
-        for (int tags = 0; tags < MOST_TAGS && tag.find() && tag.start() == end; tags++) {
+        for (int tags = 0; tags < MOST_TAGS && tag.region(end, header.length()).lookingAt(); tags++) {
             end = tag.end();
             if (tag.group(1) == null) {
                 strong.add(tag.group(2));

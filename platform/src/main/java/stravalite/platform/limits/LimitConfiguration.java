@@ -16,10 +16,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import stravalite.platform.edge.ClientAddress;
 import stravalite.platform.http.ProblemWriter;
 import stravalite.platform.redis.Redis;
@@ -44,8 +46,13 @@ class LimitConfiguration {
     private final Predicate<HttpServletRequest> auth =
             PathPatternRequestMatcher.withDefaults().matcher("/auth/**")::matches;
 
+    /** They hash a password, too, and are writes as well. */
+    private final Predicate<HttpServletRequest> credentials = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/user/{user_id}/password"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/user/{user_id}/email"))::matches;
+
     /**
-     * To {@code /auth/**}, by address. This process counts for itself as well: so its limit holds when Redis is away, and
+     * To {@code /auth/**}, and for another password or e-mail, by address. This process counts for itself as well: so its limit holds when Redis is away, and
      * a flood never gets as far as Redis.
      */
     @Bean
@@ -99,7 +106,7 @@ class LimitConfiguration {
 
     /** Not for OPTIONS, by which a browser asks before each call and which does nothing. */
     private Optional<String> address(HttpServletRequest request) {
-        return auth.test(request) && !request.getMethod().equals("OPTIONS")
+        return (auth.test(request) && !request.getMethod().equals("OPTIONS")) || credentials.test(request)
                 ? Optional.of(ClientAddress.of(request).network())
                 : Optional.empty();
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Rate limits.
  *
  * @param enabled whether there are any
- * @param authPerMinute requests to {@code /auth/**} for each client address
+ * @param authPerMinute requests to {@code /auth/**}, and for another password or e-mail, for each client address
  * @param writesPerMinute writes elsewhere for each runner
  */
 @ConfigurationProperties("stravalite.limits")

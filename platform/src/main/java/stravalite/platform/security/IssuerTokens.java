@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ final class IssuerTokens implements AccessTokens {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
+    /** Of ID tokens the first two, of log-out and other event tokens the last. */
+    private static final Set<String> OTHERS_CLAIMS = Set.of("nonce", "at_hash", "events");
+
+    private static final Set<String> OTHER_TYPES = Set.of("id", "logout", "refresh", "offline");
     private static final int MAX_LENGTH = 8192;
     private static final int MAX_SUBJECT = 255;
 
@@ -76,8 +81,8 @@ final class IssuerTokens implements AccessTokens {
     public AuthenticatedRunner verify(String token) {
         Jwt jwt = decoder.decode(token);
         Map<String, Object> claims = jwt.getClaims();
-        if (claims.containsKey("nonce") || claims.containsKey("at_hash")) {
-            throw new BadJwtException("This is an ID token");
+        if (!isForAccess(claims)) {
+            throw new BadJwtException("This is an ID token, or another that gives no access");
         }
         if (!(claims.get("sub") instanceof String subject) || subject.isBlank() || subject.length() > MAX_SUBJECT) {
             throw new BadJwtException("The token has no subject");
@@ -89,6 +94,17 @@ final class IssuerTokens implements AccessTokens {
             case KNOWN -> {}
         }
         return new AuthenticatedRunner(runner, runner.value(), StrictDecoder.end(jwt), isAdmin(claims));
+    }
+
+    /** Many issuers say nothing of it in the header, but have claims in which their other tokens differ. */
+    private static boolean isForAccess(Map<String, Object> claims) {
+        return OTHERS_CLAIMS.stream().noneMatch(claims::containsKey)
+                && !"id".equals(lower(claims.get("token_use")))
+                && !OTHER_TYPES.contains(lower(claims.get("typ")));
+    }
+
+    private static String lower(@Nullable Object claim) {
+        return String.valueOf(claim).toLowerCase(Locale.ROOT);
     }
 
     private static void welcome(Newcomers newcomers, RunnerId runner, Map<String, Object> claims) {

@@ -1,23 +1,16 @@
 package stravalite.platform.security;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -69,7 +62,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> manager)
-                        .bearerTokenResolver(tokenResolver(matcher(open, endpoint -> !endpoint.readsToken())))
+                        .bearerTokenResolver(new HeaderToken(matcher(open, endpoint -> !endpoint.readsToken())))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .withObjectPostProcessor(problems.forOutages()))
@@ -85,25 +78,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 response.setHeader("Cache-Control", "no-store");
             }
         });
-    }
-
-    private static BearerTokenResolver tokenResolver(RequestMatcher tokenless) {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
-        return (HttpServletRequest request) -> {
-            if (tokenless.matches(request)) {
-                return null;
-            }
-            requireOneAtMost(request);
-            return header.resolve(request);
-        };
-    }
-
-    /** Of two tokens, whoever stands before us may have looked at the other one. */
-    private static void requireOneAtMost(HttpServletRequest request) {
-        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
-            throw new OAuth2AuthenticationException(
-                    BearerTokenErrors.invalidRequest("There is more than one Authorization header"));
-        }
     }
 
     private static RequestMatcher matcher(List<PublicEndpoints> open, Predicate<Endpoint> which) {
