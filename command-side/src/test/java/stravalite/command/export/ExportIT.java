@@ -85,7 +85,10 @@ class ExportIT extends WriteSide {
     }
 
     private JsonNode imported(byte[] archive) {
-        Answer accepted = upload("strava-lite-export.zip", archive);
+        return ended(upload("strava-lite-export.zip", archive));
+    }
+
+    private JsonNode ended(Answer accepted) {
         assertThat(accepted.status()).isEqualTo(202);
         return await().atMost(Duration.ofMinutes(2))
                 .until(
@@ -106,7 +109,7 @@ class ExportIT extends WriteSide {
         send("PUT", run, "{\"distance\":5.5,\"elevation_gain\":20.5}");
         String deleted = post("{\"distance\":4,\"duration\":1500,\"date\":\"2026-08-02T07:00:00Z\"}");
         send("DELETE", deleted);
-        upload("history.csv", "started_at,distance_m,duration_s\nnonsense,1,1\n");
+        ended(upload("history.csv", "started_at,distance_m,duration_s\nnonsense,1,1\n"));
 
         HttpResponse<byte[]> answer = export();
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
