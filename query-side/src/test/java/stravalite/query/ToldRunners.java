@@ -15,6 +15,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -49,6 +50,7 @@ public final class ToldRunners {
     /** Those who are private. */
     public final Set<UUID> hidden = new HashSet<>();
 
+    private final Map<UUID, Facts> deleted = new HashMap<>();
     private final List<UUID> runners = new ArrayList<>();
     private final Map<UUID, List<UUID>> ids = new HashMap<>();
     private final Map<UUID, Long> revisions = new HashMap<>();
@@ -118,8 +120,33 @@ public final class ToldRunners {
     public void delete(int number, int which) {
         UUID runner = runner(number);
         UUID run = some(runner, which);
-        if (run != null && !left(runner) && standing(runner).remove(run) != null) {
+        FoldedRun stood = run == null || left(runner) ? null : standing(runner).remove(run);
+        if (run != null && stood != null) {
             add(run, new RunDeleted(runner, run));
+            deleted.put(
+                    run,
+                    new Facts(
+                            stood.start().toEpochMilli(), stood.distanceCm(), stood.durationMs(), stood.elevationCm()));
+        }
+    }
+
+    /** Brings some run of this runner back, if it is deleted. */
+    public void restore(int number, int which) {
+        UUID runner = runner(number);
+        UUID run = some(runner, which);
+        Facts facts = run == null ? null : deleted.remove(run);
+        if (run != null && facts != null) {
+            add(
+                    run,
+                    new RunRestored(
+                            runner,
+                            run,
+                            facts.startMs(),
+                            facts.distanceCm(),
+                            facts.durationMs(),
+                            facts.elevationCm(),
+                            PersonalText.of("restored")));
+            now(runner, run, facts);
         }
     }
 

@@ -16,6 +16,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -109,6 +110,8 @@ final class FeedFold {
                         false);
             }
             case RunCorrected run ->
+                recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
+            case RunRestored run ->
                 recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
             case RunDeleted _ -> recorded(now, key).asDeleted(revision);
         };

@@ -11,6 +11,9 @@ import stravalite.api.PersonalText;
  */
 public sealed interface RunEvent {
 
+    /** The key in an event's metadata under which stands the id of the import that is its cause, if one is. */
+    String IMPORT_ID = "import_id";
+
     UUID runnerId();
 
     UUID runId();
@@ -50,4 +53,16 @@ public sealed interface RunEvent {
     /** A run was deleted: it counts for nothing any more. */
     @Revision("1")
     record RunDeleted(UUID runnerId, UUID runId) implements RunEvent {}
+
+    /** A deleted run came back; the event carries all that is said of it, so that nobody has to look for it. */
+    @Revision("1")
+    record RunRestored(
+            UUID runnerId,
+            UUID runId,
+            long startedAtMillis,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationGainCm,
+            @Nullable PersonalText title)
+            implements RunEvent {}
 }
