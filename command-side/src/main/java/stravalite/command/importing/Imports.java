@@ -31,12 +31,14 @@ class Imports {
     private final KnownRuns known;
     private final TransactionOperations transactions;
     private final Workers workers;
+    private final UndoneLines undone;
 
-    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers) {
+    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers, UndoneLines undone) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
         this.workers = workers;
+        this.undone = undone;
     }
 
     /**
@@ -60,6 +62,18 @@ class Imports {
         });
         workers.wakeUp();
         return job;
+    }
+
+    /**
+     * Promises to take back what an import recorded; this survives a crash once it returns. Nobody is in the middle of a
+     * transaction of that import meanwhile, so what is recorded is known.
+     */
+    void takeBack(RunnerId runner, UUID job) {
+        transactions.executeWithoutResult(status -> {
+            known.lock(runner);
+            undone.want(runner, job);
+        });
+        workers.wakeUp();
     }
 
     private boolean isThere(UUID job, byte[] fingerprint) {
@@ -125,7 +139,9 @@ class Imports {
     /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
     Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
-                        select status, reason, total, recorded, duplicates, refused from importing.job where id = :id
+                        select status, reason, total, recorded, duplicates, refused,
+                          back_line is not null as undone, taken_back, kept, deleted_before
+                        from importing.job where id = :id
                         """)
                 .param("id", job)
                 .query((row, number) -> new ImportReport(
@@ -136,12 +152,26 @@ class Imports {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
-                        List.of()))
+                        List.of(),
+                        row.getBoolean("undone")
+                                ? new ImportReport.Undo(
+                                        row.getInt("taken_back"),
+                                        row.getInt("kept"),
+                                        row.getInt("deleted_before"),
+                                        List.of())
+                                : null))
                 .optional();
     }
 
+    /** The same with what became of each line, and of each run that was kept. */
+    ImportReport withLines(ImportReport report, int limit) {
+        return report.with(
+                entries(report.id(), limit),
+                report.undo() == null ? null : report.undo().with(undone.kept(report.id(), limit)));
+    }
+
     /** @param limit how many lines to tell of at most */
-    List<ImportReport.Entry> entries(UUID job, int limit) {
+    private List<ImportReport.Entry> entries(UUID job, int limit) {
         return jdbc.sql("""
                         select name, nullif(line, 0) as line, field, result, run_id, reason
                         from importing.job_line join importing.job_file using (job_id, file_no)
