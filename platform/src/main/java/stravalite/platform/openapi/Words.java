@@ -33,6 +33,7 @@ final class Words {
             entry("id", new Word("Its id.", RUN)),
             entry("user_id", new Word("The runner's id.", RUNNER)),
             entry("run_id", new Word("The run's id.", RUN)),
+            entry("event_id", new Word("The event's id.", "b1946ac9-2b3c-4b56-9a0a-6f0f5c3d1e22")),
             entry("session_id", new Word("The session's id.", "7b3a0a52-7a0e-4a0b-9f5e-0d6c1c9b1f2a")),
             entry("current_password", new Word("The password as it is.", "a long walk before breakfast")),
             entry("new_password", new Word("The password as it is to be.", "a longer walk after supper")),

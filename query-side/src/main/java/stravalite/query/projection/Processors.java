@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -28,6 +27,7 @@ class Processors implements SmartLifecycle {
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final BatchFold fold;
     private final List<PooledStreamingEventProcessor> running = new ArrayList<>();
     private final List<ScheduledExecutorService> executors = new ArrayList<>();
 
@@ -36,12 +36,14 @@ class Processors implements SmartLifecycle {
             Generations generations,
             StreamableMessageSource<TrackedEventMessage<?>> store,
             TokenStore tokens,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            BatchFold fold) {
         this.projections = projections;
         this.generations = generations;
         this.store = store;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.fold = fold;
     }
 
     @Override
@@ -49,20 +51,24 @@ class Processors implements SmartLifecycle {
         ScheduledExecutorService workers = executor(4, "projection-worker-");
         for (Projection projection : projections) {
             Generation generation = generations.start(projection);
+            ScheduledExecutorService coordinator = new ShortWaits(generation.processor() + "-");
+            executors.add(coordinator);
+            RetrySoon retries = new RetrySoon(coordinator);
             PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                     .name(generation.processor())
-                    .eventHandlerInvoker(Batch.into(projection, generation))
+                    .eventHandlerInvoker(Batch.into(projection, generation, fold))
                     .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                    .errorHandler(PropagatingErrorHandler.instance())
+                    .errorHandler(retries)
                     .messageSource(store)
                     .tokenStore(tokens)
                     .transactionManager(transactions)
-                    .coordinatorExecutor(executor(1, generation.processor() + "-"))
+                    .coordinatorExecutor(coordinator)
                     .workerExecutor(workers)
                     .initialSegmentCount(projection.definition().segments())
                     .initialToken(StreamableMessageSource::createTailToken)
                     .batchSize(BATCH)
                     .build();
+            retries.of(processor, projection.definition().segments());
             processor.start();
             running.add(processor);
         }

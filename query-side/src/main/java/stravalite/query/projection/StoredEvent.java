@@ -61,18 +61,19 @@ public sealed interface StoredEvent {
 
     /** Null for an event of a kind that no projection knows. */
     static @Nullable StoredEvent of(EventMessage<?> message) {
-        if (!(message instanceof DomainEventMessage<?> stored)) {
-            return null;
-        }
+        return message instanceof DomainEventMessage<?> stored ? of(stored, positionOf(message)) : null;
+    }
+
+    /** The same for a message that does not know where it stands itself. */
+    static @Nullable StoredEvent of(DomainEventMessage<?> stored, long position) {
         return switch (stored.getPayload()) {
-            case RunEvent event ->
-                new OfRun(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
-            case RunnerEvent event -> new OfRunner(event, stored.getSequenceNumber() + 1, positionOf(message));
+            case RunEvent event -> new OfRun(event, stored.getSequenceNumber() + 1, position, stored.getTimestamp());
+            case RunnerEvent event -> new OfRunner(event, stored.getSequenceNumber() + 1, position);
             default -> null;
         };
     }
 
-    private static long positionOf(EventMessage<?> message) {
+    static long positionOf(EventMessage<?> message) {
         return message instanceof TrackedEventMessage<?> tracked
                 ? tracked.trackingToken().position().orElse(0)
                 : 0;
