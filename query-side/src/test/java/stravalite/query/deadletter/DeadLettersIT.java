@@ -43,7 +43,8 @@ class DeadLettersIT {
     }
 
     private void poison() {
-        jdbc.sql("alter table analytics_g1.run add constraint no_poison check (distance_cm <> " + POISON + ") not valid")
+        jdbc.sql("alter table analytics_g1.run add constraint no_poison check (distance_cm <> " + POISON
+                        + ") not valid")
                 .update();
     }
 
