@@ -63,7 +63,7 @@ class DeadLetterController {
     @Answers(maybe = "Link")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such projection.")
     ResponseEntity<List<DeadLetter>> page(
-            @Parameter(example = "analytics") @PathVariable("name") String name,
+            @Parameter(schema = @Schema(maxLength = 40), example = "analytics") @PathVariable("name") String name,
             @SharedLimit @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Limits.shared(limit);
@@ -90,7 +90,7 @@ class DeadLetterController {
     @Operation(operationId = "retryDeadLetter")
     @Refuses(value = HttpStatus.NOT_FOUND, because = "No such event is set aside.")
     Retried retry(
-            @Parameter(example = "analytics") @PathVariable("name") String name,
+            @Parameter(schema = @Schema(maxLength = 40), example = "analytics") @PathVariable("name") String name,
             @PathVariable("event_id") UUID eventId) {
         Projection projection = named(name);
         return retry(projection, found(projection, eventId));
@@ -112,7 +112,7 @@ class DeadLetterController {
             because = "This event waits behind another one of its runner: see to that first.")
     Retried drop(
             @AuthenticationPrincipal AuthenticatedRunner me,
-            @Parameter(example = "analytics") @PathVariable("name") String name,
+            @Parameter(schema = @Schema(maxLength = 40), example = "analytics") @PathVariable("name") String name,
             @PathVariable("event_id") UUID eventId,
             @Parameter(
                             schema = @Schema(minLength = 1, maxLength = LONGEST_REASON),
@@ -171,6 +171,7 @@ class DeadLetterController {
      * An event that is set aside.
      *
      * @param generation which filling of the projection
+     * @param runnerId whose event it is
      * @param position where the store stood when it came
      * @param cause the class of the error; left out for an event that waits behind another one
      * @param detail where the error was thrown, or what the database says it is about
