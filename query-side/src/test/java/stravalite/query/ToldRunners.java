@@ -53,6 +53,7 @@ public final class ToldRunners {
     private final Map<UUID, List<UUID>> ids = new HashMap<>();
     private final Map<UUID, Long> revisions = new HashMap<>();
     private long position;
+    private Instant now = Instant.EPOCH;
 
     /** Nobody has run yet. */
     public ToldRunners(int howMany, String timeZone) {
@@ -73,6 +74,11 @@ public final class ToldRunners {
 
     public UUID runner(int number) {
         return runners.get(number % runners.size());
+    }
+
+    /** From now on it is that time, whatever it was before. */
+    public void setClock(Instant time) {
+        now = time;
     }
 
     public UUID record(int number, Facts facts) {
@@ -169,7 +175,7 @@ public final class ToldRunners {
     }
 
     private void add(RunnerEvent event) {
-        events.add(new StoredEvent.OfRunner(event, revisions.merge(event.runnerId(), 1L, Long::sum), ++position));
+        events.add(new StoredEvent.OfRunner(event, revisions.merge(event.runnerId(), 1L, Long::sum), ++position, now));
     }
 
     private Map<UUID, FoldedRun> standing(UUID runner) {
@@ -200,6 +206,6 @@ public final class ToldRunners {
     }
 
     private void add(UUID run, RunEvent event) {
-        events.add(new StoredEvent.OfRun(event, revisions.merge(run, 1L, Long::sum), ++position, Instant.EPOCH));
+        events.add(new StoredEvent.OfRun(event, revisions.merge(run, 1L, Long::sum), ++position, now, null));
     }
 }

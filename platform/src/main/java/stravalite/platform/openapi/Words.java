@@ -67,6 +67,11 @@ final class Words {
             entry("runs", new Word("How many runs.", 2)),
             entry("revision", new Word("How often something was said of it.", 1)),
             entry("position", new Word("Where the event stands in the event store.", 3291)),
+            entry("recorded_at", new Word("When it was said.", "2026-11-22T09:30:00Z")),
+            entry("change", new Word("What was done.", "corrected")),
+            entry("by", new Word("Who did it.", "owner")),
+            entry("definition", new Word("What it means.", "The sum of the contributions, in km.")),
+            entry("as_of", new Word("The moment of which is asked.", "2026-11-20T18:30:00Z")),
             entry("limit", new Word("How many at most.", 100)),
             entry(
                     "cursor",

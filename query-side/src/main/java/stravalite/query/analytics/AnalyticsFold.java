@@ -61,7 +61,7 @@ final class AnalyticsFold {
         }
         long position = Math.max(runner.position(), event.position());
         switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long at, var _) -> {
+            case StoredEvent.OfRun(RunEvent run, long revision, long at, var _, var _) -> {
                 apply(run, revision, at);
                 runners.put(
                         runner.runnerId(),

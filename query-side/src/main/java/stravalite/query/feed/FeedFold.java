@@ -55,9 +55,9 @@ final class FeedFold {
             return;
         }
         switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) ->
+            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _, var _) ->
                 apply(run, revision, position, runner.hidden());
-            case StoredEvent.OfRunner(RunnerEvent own, long revision, long _)
+            case StoredEvent.OfRunner(RunnerEvent own, long revision, long _, var _)
             when revision > runner.revision() -> {
                 runners.put(runner.runnerId(), after(runner, own, revision));
                 runnersChanged.add(runner.runnerId());

@@ -26,8 +26,14 @@ public sealed interface StoredEvent {
      *
      * @param revision its number among the events of that run, from 1; redelivery is told by it
      * @param recordedAt when it was said
+     * @param importId the import that it belongs to, if it names one
      */
-    record OfRun(RunEvent event, long revision, long position, Instant recordedAt) implements StoredEvent {
+    record OfRun(
+            RunEvent event,
+            long revision,
+            long position,
+            Instant recordedAt,
+            @Nullable String importId) implements StoredEvent {
         @Override
         public UUID runnerId() {
             return event.runnerId();
@@ -38,8 +44,9 @@ public sealed interface StoredEvent {
      * An event of a runner.
      *
      * @param revision its number among the events of that runner, from 1; redelivery is told by it
+     * @param recordedAt when it was said
      */
-    record OfRunner(RunnerEvent event, long revision, long position) implements StoredEvent {
+    record OfRunner(RunnerEvent event, long revision, long position, Instant recordedAt) implements StoredEvent {
         @Override
         public UUID runnerId() {
             return event.runnerId();
@@ -66,10 +73,21 @@ public sealed interface StoredEvent {
         }
         return switch (stored.getPayload()) {
             case RunEvent event ->
-                new OfRun(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
-            case RunnerEvent event -> new OfRunner(event, stored.getSequenceNumber() + 1, positionOf(message));
+                new OfRun(
+                        event,
+                        stored.getSequenceNumber() + 1,
+                        positionOf(message),
+                        stored.getTimestamp(),
+                        importOf(stored));
+            case RunnerEvent event ->
+                new OfRunner(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
             default -> null;
         };
+    }
+
+    private static @Nullable String importOf(EventMessage<?> message) {
+        Object id = message.getMetaData().get(RunEvent.IMPORT_ID);
+        return id == null ? null : id.toString();
     }
 
     private static long positionOf(EventMessage<?> message) {

@@ -11,6 +11,12 @@ import stravalite.api.PersonalText;
  */
 public sealed interface RunEvent {
 
+    /**
+     * The metadata in which an event of a run names the import that it belongs to: the one that recorded the run, or the one
+     * that was taken back.
+     */
+    String IMPORT_ID = "import_id";
+
     UUID runnerId();
 
     UUID runId();
