@@ -171,6 +171,7 @@ class ForgettingIT {
         for (String gone : List.of(
                 "select count(*) from analytics.runner where runner_id = ? and deleted",
                 "select count(*) from leaderboard.runner where runner_id = ? and deleted",
+                "select count(*) from history.runner where runner_id = ? and deleted",
                 "select count(*) from directory.runner where runner_id = ? and name is null",
                 "select count(*) from feed.runner where runner_id = ? and name is null")) {
             await().atMost(Duration.ofMinutes(2)).until(() -> rows(gone, leaver.id()) == 1);
