@@ -34,7 +34,7 @@ class AnalyticsReader {
                         order by n.started_ms desc, n.run_id desc"""))
                 .param("runner", runner.value())
                 .param("limit", limit)
-                .query(AnalyticsRow.class)
+                .query(AnalyticsRow::read)
                 .list();
         return AnalyticsRow.together(rows);
     }

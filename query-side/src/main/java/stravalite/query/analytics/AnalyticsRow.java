@@ -1,5 +1,7 @@
 package stravalite.query.analytics;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,21 @@ record AnalyticsRow(
         @Nullable Long rollingCm) {
 
     private static final AnalyticsRow NOTHING = new AnalyticsRow(0, 0, 0, 0, 0, 0, null, null, null, null);
+
+    /** By hand, since there may be as many rows as a runner has runs. */
+    static AnalyticsRow read(ResultSet row, int number) throws SQLException {
+        return new AnalyticsRow(
+                row.getLong("runs"),
+                row.getLong("distance_cm"),
+                row.getLong("duration_ms"),
+                row.getLong("max_distance_cm"),
+                row.getLong("min_duration_ms"),
+                row.getLong("position"),
+                row.getObject("run_id", UUID.class),
+                row.getObject("started_ms", Long.class),
+                row.getObject("run_cm", Long.class),
+                row.getObject("rolling_cm", Long.class));
+    }
 
     /** The rows of a runner, which all have the same sums; none for a runner of whom nothing is known. */
     static Analytics together(List<AnalyticsRow> rows) {

@@ -58,11 +58,11 @@ class ExplainController {
     @Answers(headers = "ETag", maybe = "Link")
     ResponseEntity<Explanation> explain(
             @PathVariable("user_id") RunnerId runner,
-            @Parameter(schema = @Schema(pattern = "^[0-9a-zA-Z_:-]{1,64}$", example = "total_distance")) @RequestParam
-                    String number,
             @OwnLimit @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             @NamesMoment @RequestParam(name = AsOf.PARAMETER, required = false) @Nullable String asOf,
+            @Parameter(schema = @Schema(pattern = "^[0-9a-zA-Z_:-]{1,64}$", example = "total_distance")) @RequestParam
+                    String number,
             HttpServletRequest request) {
         ExplainedNumber asked = ExplainedNumber.named(number);
         Limits.own(limit);

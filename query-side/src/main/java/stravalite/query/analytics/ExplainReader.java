@@ -1,6 +1,8 @@
 package stravalite.query.analytics;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +37,24 @@ class ExplainReader {
             long distanceCm,
             long durationMs,
             long position,
-            long contribution) {}
+            long contribution) {
+
+        /** By hand, since there may be as many rows as a runner has runs. */
+        private static Row read(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getLong("contributing"),
+                    row.getLong("all_cm"),
+                    row.getLong("all_ms"),
+                    row.getLong("added"),
+                    row.getLong("greatest"),
+                    row.getObject("run_id", UUID.class),
+                    row.getLong("started_ms"),
+                    row.getLong("distance_cm"),
+                    row.getLong("duration_ms"),
+                    row.getLong("position"),
+                    row.getLong("contribution"));
+        }
+    }
 
     private final PastRuns runs;
     private final PastReads reads;
@@ -80,7 +99,7 @@ class ExplainReader {
                 .param("startedMs", from.number())
                 .param("runId", from.id())
                 .param("limit", limit)
-                .query(Row.class)
+                .query(Row::read)
                 .list());
         Row all = rows.getFirst();
         if (kind == ExplainedNumber.Kind.ROLLING_7_DAYS && all.contributing() == 0) {

@@ -25,15 +25,15 @@ class PastAnalytics {
             return runs.select(generation, runner, choice, """
                             , windows as (
                               select run_id, started_ms, distance_cm, sum(distance_cm) over (order by started_ms
-                                range between cast(:span as bigint) preceding and current row) as rolling_cm
+                                range between cast(:span as bigint) preceding and current row)::bigint as rolling_cm
                               from standing),
                             events as (
                               select position from {g}.revision where runner_id = :runner and known_ms <= :at
                               union all select position from {g}.own_event where runner_id = :runner and known_ms <= :at)
                             select s.*, (select coalesce(max(position), 0) from events) as position, n.*
                             from (
-                              select count(*) as runs, coalesce(sum(distance_cm), 0) as distance_cm,
-                                coalesce(sum(duration_ms), 0) as duration_ms,
+                              select count(*) as runs, coalesce(sum(distance_cm), 0)::bigint as distance_cm,
+                                coalesce(sum(duration_ms), 0)::bigint as duration_ms,
                                 coalesce(max(distance_cm), 0) as max_distance_cm,
                                 coalesce(min(duration_ms), 0) as min_duration_ms
                               from standing) s
@@ -43,7 +43,7 @@ class PastAnalytics {
                             order by n.started_ms desc, n.run_id desc""")
                     .param("span", choice.span())
                     .param("limit", limit)
-                    .query(AnalyticsRow.class)
+                    .query(AnalyticsRow::read)
                     .list();
         });
         return AnalyticsRow.together(rows);

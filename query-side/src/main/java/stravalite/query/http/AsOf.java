@@ -3,6 +3,7 @@ package stravalite.query.http;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stravalite.platform.http.Problem;
 
@@ -12,6 +13,10 @@ import stravalite.platform.http.Problem;
  * @param ms milliseconds since 1970-01-01T00:00Z
  */
 public record AsOf(long ms) {
+
+    /** RFC 3339; Java reads more than that. */
+    private static final Pattern SHAPE =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
     /** The query parameter that names it. */
     public static final String PARAMETER = "as_of";
@@ -28,16 +33,22 @@ public record AsOf(long ms) {
         if (text == null) {
             return null;
         }
-        Instant moment;
-        try {
-            moment = Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw Problem.badField(PARAMETER, "must be a moment such as 2026-11-20T18:30:00Z");
-        }
+        Instant moment = moment(text);
         if (moment.isAfter(clock.instant())) {
             throw Problem.badField(PARAMETER, "must not be in the future");
         }
         return new AsOf(moment.isBefore(Instant.EPOCH) ? -1 : moment.toEpochMilli());
+    }
+
+    private static Instant moment(String text) {
+        if (SHAPE.matcher(text).matches()) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                // Not in the calendar.
+            }
+        }
+        throw Problem.badField(PARAMETER, "must be a moment such as 2026-11-20T18:30:00Z");
     }
 
     /** The moment itself. */
