@@ -90,6 +90,7 @@ class ForgettingIT {
         dropAllThatIsComputed();
         try (SystemProcess process = start()) {
             world.movedTo(process.address());
+            awaitBuilt(world);
             awaitFolded(leaver);
             theOthersAreRight(world);
             assertThat(world.feedAfter(0)).as("the feed, with its numbers").isEqualTo(feed);
@@ -101,6 +102,18 @@ class ForgettingIT {
             nothingIsLeft(traces);
             assertThat(traces.inText(process.output())).as("logged").isEmpty();
         }
+    }
+
+    /** Nothing is served half-built. */
+    private static void awaitBuilt(World world) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.members().stream()
+                                .allMatch(member -> member.http()
+                                                .get("/analytics/" + member.id())
+                                                .status()
+                                        == 200)
+                        && Stream.of("/leaderboard", "/feed?after=0", "/users")
+                                .allMatch(path -> world.anybody().get(path).status() == 200));
     }
 
     private static Member withAllKindsOfText(World world) {

@@ -56,12 +56,21 @@ public class AnalyticsProjection implements Projection, RunProgress {
         return () -> signals.changed(runners);
     }
 
+    /** Private or not, runners see their own numbers. */
+    @Override
+    public boolean isSeenByOthers() {
+        return false;
+    }
+
     @Override
     public long revisionOf(RunnerId runner, RunId run) {
-        return jdbc.sql(generations.serving(NAME).in("select revision from {g}.run where runner_id = ? and run_id = ?"))
-                .params(runner.value(), run.value())
-                .query(Long.class)
-                .optional()
+        return generations
+                .find(NAME)
+                .flatMap(generation -> jdbc.sql(
+                                generation.in("select revision from {g}.run where runner_id = ? and run_id = ?"))
+                        .params(runner.value(), run.value())
+                        .query(Long.class)
+                        .optional())
                 .orElse(0L);
     }
 }

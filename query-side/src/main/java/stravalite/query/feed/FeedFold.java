@@ -36,9 +36,9 @@ final class FeedFold {
     private final Set<RunKey> changed = new LinkedHashSet<>();
     private final List<RunKey> added = new ArrayList<>();
     private final Set<UUID> gone = new HashSet<>();
-    private long last;
+    private final FeedNumbers numbers;
 
-    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, long last) {
+    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, FeedNumbers numbers) {
         for (FeedRunner runner : runners) {
             this.runners.put(runner.runnerId(), runner);
             if (runner.hidden()) {
@@ -46,7 +46,7 @@ final class FeedFold {
             }
         }
         rows.forEach(row -> this.rows.put(row.key(), row));
-        this.last = last;
+        this.numbers = numbers;
     }
 
     void apply(StoredEvent event) {
@@ -93,13 +93,16 @@ final class FeedFold {
             return;
         }
         FeedRow row = switch (event) {
-            case RunRecorded _ when hidden -> FeedRow.untold(key, revision, position);
             case RunRecorded run -> {
+                Long seq = numbers.next(key, position, hidden);
+                if (seq == null) {
+                    yield FeedRow.untold(key, revision, position);
+                }
                 added.add(key);
                 yield new FeedRow(
                         run.runnerId(),
                         run.runId(),
-                        ++last,
+                        seq,
                         revision,
                         position,
                         run.startedAtMillis(),
@@ -125,10 +128,6 @@ final class FeedFold {
 
     private FeedRunner runnerOf(UUID id) {
         return runners.getOrDefault(id, FeedRunner.unknown(id));
-    }
-
-    long last() {
-        return last;
     }
 
     /** The entries to be written, hidden if their runner is private after the batch. */
@@ -158,7 +157,8 @@ final class FeedFold {
     List<FeedEntry> news() {
         return added.stream()
                 .map(rows::get)
-                .filter(row -> !row.deleted()
+                .filter(row -> row.isNumbered()
+                        && !row.deleted()
                         && !gone.contains(row.runnerId())
                         && !runnerOf(row.runnerId()).hidden())
                 .map(row -> FeedEntry.of(row, nameOf(row.runnerId())))

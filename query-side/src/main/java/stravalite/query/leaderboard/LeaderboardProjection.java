@@ -134,6 +134,25 @@ class LeaderboardProjection implements Projection, RunProgress {
 
     @Override
     public long revisionOf(RunnerId runner, RunId run) {
-        return tables.revisionOf(generations.serving(NAME), runner, run);
+        return generations
+                .find(NAME)
+                .map(generation -> tables.revisionOf(generation, runner, run))
+                .orElse(0L);
+    }
+
+    @Override
+    public boolean prepare(Generation generation) {
+        return feeder.prepare(generation);
+    }
+
+    @Override
+    public void forget(Generation generation, Set<UUID> left, Set<UUID> hidden) {
+        Set<UUID> runners = Stream.concat(left.stream(), hidden.stream()).collect(Collectors.toSet());
+        feeder.takeOut(generation, runners, Window.live(LocalDate.now(clock)));
+    }
+
+    @Override
+    public void discard(Generation generation) {
+        feeder.discard(generation);
     }
 }

@@ -2,6 +2,7 @@ package stravalite.query.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -14,8 +15,12 @@ final class Batch {
     private final List<StoredEvent> events = new ArrayList<>();
     private Runnable afterCommit = () -> {};
 
-    /** Hands the events of a processor to a projection, batch by batch. */
-    static EventHandlerInvoker into(Projection projection, Generation generation) {
+    /**
+     * Hands the events of a processor to a projection, batch by batch.
+     *
+     * @param tells whether what changed is handed on after the commit
+     */
+    static EventHandlerInvoker into(Projection projection, Generation generation, BooleanSupplier tells) {
         String resource = Batch.class.getName() + ":" + generation.processor();
         return new EventHandlerInvoker() {
             @Override
@@ -28,18 +33,22 @@ final class Batch {
             public void handle(EventMessage<?> message, Segment segment) {
                 StoredEvent event = StoredEvent.of(message);
                 if (event != null && segment.matches(event.runnerId())) {
-                    current(resource, projection, generation).events.add(event);
+                    current(resource, projection, generation, tells).events.add(event);
                 }
             }
         };
     }
 
-    private static Batch current(String resource, Projection projection, Generation generation) {
+    private static Batch current(String resource, Projection projection, Generation generation, BooleanSupplier tells) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         return unit.getOrComputeResource(resource, key -> {
             Batch batch = new Batch();
             unit.onPrepareCommit(u -> batch.afterCommit = projection.fold(generation, List.copyOf(batch.events)));
-            unit.afterCommit(u -> batch.afterCommit.run());
+            unit.afterCommit(u -> {
+                if (tells.getAsBoolean()) {
+                    batch.afterCommit.run();
+                }
+            });
             return batch;
         });
     }

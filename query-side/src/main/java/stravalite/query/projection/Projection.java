@@ -1,6 +1,9 @@
 package stravalite.query.projection;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A read model: a fold over the events. Its tables are made by {@code projection/<name>.sql} on the class path, which is
@@ -28,4 +31,38 @@ public interface Projection {
      * @return what to do once the transaction is committed, such as telling subscribers
      */
     Runnable fold(Generation generation, List<StoredEvent> batch);
+
+    /**
+     * Makes ready what serving a generation needs besides its tables. Asked again and again while it is fed and about to
+     * serve, or may come back to serve.
+     *
+     * @return whether it is ready
+     */
+    default boolean prepare(Generation generation) {
+        return true;
+    }
+
+    /**
+     * Hands over what was given out once and must stay the same, in the transaction after which another generation serves.
+     *
+     * @param from the one that has served; empty if none has
+     * @param to the one that will serve; it holds every event that the other does
+     */
+    default void handOver(Optional<Generation> from, Generation to) {}
+
+    /** Whether it shows runners to others: then those who are private are not to be in it. */
+    default boolean isSeenByOthers() {
+        return true;
+    }
+
+    /**
+     * Takes runners out of whatever shows them besides the tables. May come again.
+     *
+     * @param left those whose accounts are gone
+     * @param hidden those who have become private
+     */
+    default void forget(Generation generation, Set<UUID> left, Set<UUID> hidden) {}
+
+    /** Gives up what a generation has besides its tables, which are about to go. */
+    default void discard(Generation generation) {}
 }
