@@ -147,6 +147,8 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
                     .list()
                     .stream()
                     .map(row -> row.contains("\"deleted\": true") ? row.replaceAll("\"rolling_cm\": \\d+, ", "") : row)
+                    // Whether a flip of visibility raises it depends on where batches end.
+                    .map(row -> table.equals("standing") ? row.replaceAll("\"position\": \\d+, ", "") : row)
                     .sorted()
                     .forEach(row -> contents.add(table + " " + row));
         }
