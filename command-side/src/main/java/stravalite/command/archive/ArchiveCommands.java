@@ -37,12 +37,14 @@ public final class ArchiveCommands {
     private final Instances instances;
     private final Passphrases passphrases;
     private final PrintStream out;
+    private final Clock clock;
 
     /** @param environment the process' environment variables */
-    public ArchiveCommands(Instances instances, Map<String, String> environment, PrintStream out) {
+    public ArchiveCommands(Instances instances, Map<String, String> environment, PrintStream out, Clock clock) {
         this.instances = instances;
         this.passphrases = new Passphrases(environment, System.console());
         this.out = out;
+        this.clock = clock;
     }
 
     /** The command did not say what to do. */
@@ -105,7 +107,7 @@ public final class ArchiveCommands {
     private void backup(Path directory) throws IOException, SQLException {
         char[] passphrase = passphrases.choose();
         try (Instances.Opened opened = instances.existing()) {
-            Manifest made = new Backup(opened.instance(), Clock.systemUTC()).make(directory, passphrase);
+            Manifest made = new Backup(opened.instance(), clock).make(directory, passphrase);
             said(new EventsFile.Summary(made.events(), made.lastHash()));
         }
         out.println(

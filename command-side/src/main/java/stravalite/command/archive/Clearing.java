@@ -56,16 +56,18 @@ final class Clearing {
         for (String statement : statements) {
             update(statement, ids);
         }
-        // The row stays, so that no key is ever made again.
-        update("""
-                insert into personal.runner_key (runner_id) select distinct unnest(?::uuid[])
-                on conflict (runner_id) do update set text_key = null, hash_key = null""", ids);
-        // As long as it is unknown whether their tokens are ours: those of an external issuer go on.
+        // Unless it is known that their tokens were ours: those of an external issuer go on. While their key is there: who
+        // has none has left before.
         update("""
                 insert into account.departed (id, departed_at)
                 select left_by.id, min(left_by.at::timestamptz) from unnest(?::uuid[], ?::text[]) left_by (id, at)
                 where not exists (select from account.account a where a.id = left_by.id and password_hash is not null)
+                  and not exists (select from personal.runner_key k where k.runner_id = left_by.id and text_key is null)
                 group by left_by.id on conflict do nothing""", ids, moments);
+        // The row stays, so that no key is ever made again.
+        update("""
+                insert into personal.runner_key (runner_id) select distinct unnest(?::uuid[])
+                on conflict (runner_id) do update set text_key = null, hash_key = null""", ids);
         update(
                 """
                 insert into event_store.event (event_identifier, aggregate_identifier, sequence_number, type,
