@@ -32,8 +32,7 @@ final class CommandLine {
         application.setLogStartupInfo(false);
         application.setDefaultProperties(Map.of("logging.level.root", "warn"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
-            new ArchiveCommands(
-                            new ConfiguredInstances(context.getEnvironment()), variables, out, Clock.systemUTC())
+            new ArchiveCommands(new ConfiguredInstances(context.getEnvironment()), variables, out, Clock.systemUTC())
                     .run(new DefaultApplicationArguments(arguments));
             return 0;
         } catch (ArchiveCommands.Misused misused) {

@@ -12,7 +12,7 @@ import stravalite.api.runner.RunnerCommand.DeleteRunner;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
-import stravalite.command.archive.Departures;
+import stravalite.command.archive.DepartureList;
 import stravalite.command.refusal.Commands;
 import stravalite.command.run.KnownRuns;
 import stravalite.platform.http.Problem;
@@ -27,7 +27,7 @@ class Registration {
     private final PasswordHashing hashing;
     private final Commands commands;
     private final KnownRuns runs;
-    private final Departures departures;
+    private final DepartureList departures;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Email admin;
@@ -39,7 +39,7 @@ class Registration {
             PasswordHashing hashing,
             Commands commands,
             KnownRuns runs,
-            Departures departures,
+            DepartureList departures,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${stravalite.admin.email}") String admin) {

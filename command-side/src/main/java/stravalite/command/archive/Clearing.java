@@ -56,7 +56,8 @@ final class Clearing {
         for (String statement : statements) {
             update(statement, ids);
         }
-        // Unless it is known that their tokens were ours: those of an external issuer go on. While their key is there: who
+        // Unless it is known that their tokens were ours: those of an external issuer go on. While their key is there:
+        // who
         // has none has left before.
         update("""
                 insert into account.departed (id, departed_at)

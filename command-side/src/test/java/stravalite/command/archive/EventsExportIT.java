@@ -149,7 +149,7 @@ class EventsExportIT {
         Client.Somebody leaver = client.somebody();
         client.delete("/user/" + leaver.id(), leaver.token()).hasStatus(204);
 
-        Departures departures = server.bean(Departures.class);
+        DepartureList departures = server.bean(DepartureList.class);
         assertThat(departures.list().exists()).isTrue();
         StringBuilder listed = new StringBuilder();
         departures

@@ -21,9 +21,9 @@ import stravalite.command.archive.DeletedRunners.Departure;
 
 /** Keeps the list of those who left, by which a restored backup is cleared of them. */
 @Component
-public class Departures {
+public class DepartureList {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DepartureList.class);
     private static final int AT_A_TIME = 1_000;
 
     private final DeletedRunners list;
@@ -31,7 +31,7 @@ public class Departures {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Departures(
+    DepartureList(
             @Value("${stravalite.deleted-runners}") Path file,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
