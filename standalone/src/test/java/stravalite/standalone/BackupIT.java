@@ -58,7 +58,7 @@ class BackupIT {
         return new Said(code, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     }
 
-    /** Rows of all tables of a schema, in an order of their own. */
+    /** Rows of all tables of a schema, without titles, which can't be read where the keys are not, and versions of caches. */
     private static List<String> rows(Path data, String schema) {
         RunningPostgres postgres = RunningPostgres.of(data).orElseThrow();
         JdbcClient jdbc = JdbcClient.create(
@@ -68,7 +68,7 @@ class BackupIT {
                 .param("schema", schema)
                 .query(String.class)
                 .list()
-                .forEach(table -> jdbc.sql("select t::text from " + schema + "." + table + " t order by 1")
+                .forEach(table -> jdbc.sql("select (to_jsonb(t) - 'title' - 'version')::text from " + schema + "." + table + " t order by 1")
                         .query(String.class)
                         .list()
                         .forEach(row -> rows.add(table + row)));
