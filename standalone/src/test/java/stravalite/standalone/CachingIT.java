@@ -220,6 +220,16 @@ class CachingIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/assets/leaderboard.js"})
+    void givenThePageWhenItShouldBeOlderThanItIsThenRefusedWithAProblem(String file) {
+        HttpResponse<byte[]> answer =
+                WORLD.anybody().raw("GET", file, "If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT");
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("\"status\":412");
+    }
+
     @Test
     void givenAnswersThatAreNoReadsThenNobodyKeepsThem() {
         HttpResponse<byte[]> logIn = WORLD.anybody()

@@ -2,24 +2,29 @@ package stravalite.platform.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says with a problem what would otherwise be no more than a status, or a trace in the container's log. */
-final class ContainerErrorFilter extends OncePerRequestFilter {
+/**
+ * Says with a problem what would otherwise be no more than a status, or a trace in the container's log. A forwarded request
+ * passes it once more, since its answer is closed when the forward returns.
+ */
+final class ContainerErrorFilter extends HttpFilter {
 
-    private final ProblemWriter problems;
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemWriter problems;
 
     ContainerErrorFilter(ProblemWriter problems) {
         this.problems = problems;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package stravalite.platform.http;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.UUID;
 import org.apache.catalina.core.StandardHost;
@@ -63,6 +64,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<ContainerErrorFilter> containerErrorFilter(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new ContainerErrorFilter(problems));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.FORWARD);
         registration.setOrder(AROUND_ALL);
         return registration;
     }
