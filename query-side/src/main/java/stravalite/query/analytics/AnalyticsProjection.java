@@ -20,12 +20,19 @@ public class AnalyticsProjection implements Projection, RunProgress {
     static final String NAME = "analytics";
 
     private final AnalyticsTables tables;
+    private final AnalyticsFilling filling;
     private final AnalyticsSignals signals;
     private final Generations generations;
     private final JdbcClient jdbc;
 
-    AnalyticsProjection(AnalyticsTables tables, AnalyticsSignals signals, Generations generations, JdbcClient jdbc) {
+    AnalyticsProjection(
+            AnalyticsTables tables,
+            AnalyticsFilling filling,
+            AnalyticsSignals signals,
+            Generations generations,
+            JdbcClient jdbc) {
         this.tables = tables;
+        this.filling = filling;
         this.signals = signals;
         this.generations = generations;
         this.jdbc = jdbc;
@@ -54,6 +61,16 @@ public class AnalyticsProjection implements Projection, RunProgress {
         tables.roll(generation, deltas.spans());
         tables.recount(generation, fold.rezoned());
         return () -> signals.changed(runners);
+    }
+
+    @Override
+    public void fill(Generation generation, List<StoredEvent> batch) {
+        filling.fill(generation, batch);
+    }
+
+    @Override
+    public void complete(Generation generation) {
+        filling.complete(generation);
     }
 
     @Override

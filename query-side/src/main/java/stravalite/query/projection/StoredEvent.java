@@ -59,6 +59,14 @@ public sealed interface StoredEvent {
                 .collect(Collectors.toSet());
     }
 
+    /** Of which runs a batch holds an event that is not their first. */
+    static Set<RunKey> changedRunsOf(List<StoredEvent> batch) {
+        return batch.stream()
+                .filter(event -> event instanceof OfRun run && run.revision() > 1)
+                .map(event -> RunKey.of(((OfRun) event).event()))
+                .collect(Collectors.toSet());
+    }
+
     /** Null for an event of a kind that no projection knows. */
     static @Nullable StoredEvent of(EventMessage<?> message) {
         if (!(message instanceof DomainEventMessage<?> stored)) {
