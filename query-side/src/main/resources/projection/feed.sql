@@ -10,7 +10,8 @@ create table runner (
 -- No sample of names in the planner's statistics, which outlive the rows.
 alter table runner alter column name set statistics 0;
 
--- One entry for each recorded run. A corrected one shows what it is now, a deleted one keeps its number alone. A run that
+-- One entry for each recorded run. A corrected one shows what it is now, a deleted one keeps its number alone, and is
+-- there again under it when it is restored. A run that
 -- its runner recorded while private has no number, then or later, and nothing is kept of it but its revision.
 -- hidden: whether its runner is private now.
 create table entry (

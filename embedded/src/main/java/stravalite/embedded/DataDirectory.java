@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -49,6 +50,23 @@ final class DataDirectory implements AutoCloseable {
         } catch (EmbeddedServerException refused) {
             OPEN_HERE.remove(path);
             throw refused;
+        }
+    }
+
+    /** Whether a process has it open, this one or another. */
+    static boolean isOpen(Path directory) {
+        try {
+            Path path = directory.toRealPath();
+            if (OPEN_HERE.contains(path)) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE)) {
+                return channel.tryLock() == null;
+            }
+        } catch (NoSuchFileException neverOpened) {
+            return false;
+        } catch (IOException failure) {
+            throw EmbeddedServerException.reading("Cannot look into the data directory", directory, failure);
         }
     }
 

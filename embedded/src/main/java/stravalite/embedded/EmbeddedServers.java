@@ -1,6 +1,7 @@
 package stravalite.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers in(Path dataDirectory) {
         return open(DataDirectory.open(dataDirectory), false);
+    }
+
+    /** Whether there are data of an earlier start in a directory. */
+    public static boolean hasData(Path dataDirectory) {
+        return Files.isDirectory(dataDirectory.resolve("postgres").resolve("data"));
     }
 
     /** As {@link #in}, in a new directory for temporary files that {@link #close()} deletes: for tests. */

@@ -25,6 +25,11 @@ final class PostgresCluster {
         return data;
     }
 
+    /** Where the port is written at each start. */
+    Path settings() {
+        return data.resolve(SETTINGS);
+    }
+
     /** The superuser's password. A lost one is not replaced: the existing data would not accept another. */
     String password() {
         Path file = server.resolve("password");

@@ -2,6 +2,7 @@ package stravalite.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,13 +33,20 @@ public final class RunningQuerySide {
     public static void fold(Projection projection, List<StoredEvent> events, List<Integer> sizes) {
         Generation generation =
                 bean(Generations.class).serving(projection.definition().name());
+        inBatches(events, sizes, batch -> {
+            var _ = projection.fold(generation, batch);
+        });
+    }
+
+    /** Each batch in a transaction of its own, and followed by an event that came long before. */
+    public static void inBatches(List<StoredEvent> events, List<Integer> sizes, Consumer<List<StoredEvent>> fold) {
         TransactionTemplate transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
         int from = 0;
         for (int i = 0; from < events.size(); i++) {
             int to = Math.min(events.size(), from + sizes.get(i % sizes.size()));
             List<StoredEvent> batch = new ArrayList<>(events.subList(from, to));
             batch.add(events.get(to / 2));
-            transaction.executeWithoutResult(status -> projection.fold(generation, batch));
+            transaction.executeWithoutResult(status -> fold.accept(batch));
             from = to;
         }
     }

@@ -15,6 +15,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -49,10 +50,12 @@ public final class ToldRunners {
     /** Those who are private. */
     public final Set<UUID> hidden = new HashSet<>();
 
+    private final Map<UUID, Facts> deleted = new HashMap<>();
     private final List<UUID> runners = new ArrayList<>();
     private final Map<UUID, List<UUID>> ids = new HashMap<>();
     private final Map<UUID, Long> revisions = new HashMap<>();
     private long position;
+    private Instant now = Instant.EPOCH;
 
     /** Nobody has run yet. */
     public ToldRunners(int howMany, String timeZone) {
@@ -73,6 +76,11 @@ public final class ToldRunners {
 
     public UUID runner(int number) {
         return runners.get(number % runners.size());
+    }
+
+    /** From now on it is that time, whatever it was before. */
+    public void setClock(Instant time) {
+        now = time;
     }
 
     public UUID record(int number, Facts facts) {
@@ -118,8 +126,33 @@ public final class ToldRunners {
     public void delete(int number, int which) {
         UUID runner = runner(number);
         UUID run = some(runner, which);
-        if (run != null && !left(runner) && standing(runner).remove(run) != null) {
+        FoldedRun stood = run == null || left(runner) ? null : standing(runner).remove(run);
+        if (run != null && stood != null) {
             add(run, new RunDeleted(runner, run));
+            deleted.put(
+                    run,
+                    new Facts(
+                            stood.start().toEpochMilli(), stood.distanceCm(), stood.durationMs(), stood.elevationCm()));
+        }
+    }
+
+    /** Brings some run of this runner back, if it is deleted. */
+    public void restore(int number, int which) {
+        UUID runner = runner(number);
+        UUID run = some(runner, which);
+        Facts facts = run == null ? null : deleted.remove(run);
+        if (run != null && facts != null) {
+            add(
+                    run,
+                    new RunRestored(
+                            runner,
+                            run,
+                            facts.startMs(),
+                            facts.distanceCm(),
+                            facts.durationMs(),
+                            facts.elevationCm(),
+                            PersonalText.of("restored")));
+            now(runner, run, facts);
         }
     }
 
@@ -169,7 +202,7 @@ public final class ToldRunners {
     }
 
     private void add(RunnerEvent event) {
-        events.add(new StoredEvent.OfRunner(event, revisions.merge(event.runnerId(), 1L, Long::sum), ++position));
+        events.add(new StoredEvent.OfRunner(event, revisions.merge(event.runnerId(), 1L, Long::sum), ++position, now));
     }
 
     private Map<UUID, FoldedRun> standing(UUID runner) {
@@ -200,6 +233,6 @@ public final class ToldRunners {
     }
 
     private void add(UUID run, RunEvent event) {
-        events.add(new StoredEvent.OfRun(event, revisions.merge(run, 1L, Long::sum), ++position, Instant.EPOCH));
+        events.add(new StoredEvent.OfRun(event, revisions.merge(run, 1L, Long::sum), ++position, now, null));
     }
 }

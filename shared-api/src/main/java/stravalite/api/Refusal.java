@@ -19,6 +19,8 @@ public record Refusal(Kind kind, String detail, List<Violation> violations) {
         UNKNOWN,
         /** It was there, and has been deleted. */
         GONE,
+        /** Something else is there that it would be the same as. */
+        DUPLICATE,
         /** The same id was used for something else. */
         REUSED,
         /** It is not any more at the revision that the client has seen. */

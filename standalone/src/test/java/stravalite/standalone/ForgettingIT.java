@@ -90,6 +90,7 @@ class ForgettingIT {
         dropAllThatIsComputed();
         try (SystemProcess process = start()) {
             world.movedTo(process.address());
+            awaitBuilt(world);
             awaitFolded(leaver);
             theOthersAreRight(world);
             assertThat(world.feedAfter(0)).as("the feed, with its numbers").isEqualTo(feed);
@@ -101,6 +102,18 @@ class ForgettingIT {
             nothingIsLeft(traces);
             assertThat(traces.inText(process.output())).as("logged").isEmpty();
         }
+    }
+
+    /** Nothing is served half-built. */
+    private static void awaitBuilt(World world) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.members().stream()
+                                .allMatch(member -> member.http()
+                                                .get("/analytics/" + member.id())
+                                                .status()
+                                        == 200)
+                        && Stream.of("/leaderboard", "/feed?after=0", "/users")
+                                .allMatch(path -> world.anybody().get(path).status() == 200));
     }
 
     private static Member withAllKindsOfText(World world) {
@@ -171,6 +184,7 @@ class ForgettingIT {
         for (String gone : List.of(
                 "select count(*) from analytics.runner where runner_id = ? and deleted",
                 "select count(*) from leaderboard.runner where runner_id = ? and deleted",
+                "select count(*) from history.runner where runner_id = ? and deleted",
                 "select count(*) from directory.runner where runner_id = ? and name is null",
                 "select count(*) from feed.runner where runner_id = ? and name is null")) {
             await().atMost(Duration.ofMinutes(2)).until(() -> rows(gone, leaver.id()) == 1);

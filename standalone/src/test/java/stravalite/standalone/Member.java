@@ -29,7 +29,7 @@ final class Member {
     private String name;
     private ZoneId zone;
     private boolean hidden;
-    private final String token;
+    private String token;
     private final Map<UUID, FoldedRun> runs = new LinkedHashMap<>();
     private @Nullable UUID lastChanged;
 
@@ -124,6 +124,11 @@ final class Member {
 
     Answer logIn() {
         return world.anybody().post("/auth/login", Map.of("email", email, "password", PASSWORD));
+    }
+
+    /** Their session ended without them. */
+    void logsInAgain() {
+        token = logIn().hasStatus(200).text("token");
     }
 
     UUID posts(GeneratedRun run) {

@@ -12,6 +12,7 @@ import stravalite.api.runner.RunnerCommand.DeleteRunner;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
+import stravalite.command.archive.DepartureList;
 import stravalite.command.refusal.Commands;
 import stravalite.command.run.KnownRuns;
 import stravalite.platform.http.Problem;
@@ -26,6 +27,7 @@ class Registration {
     private final PasswordHashing hashing;
     private final Commands commands;
     private final KnownRuns runs;
+    private final DepartureList departures;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Email admin;
@@ -37,6 +39,7 @@ class Registration {
             PasswordHashing hashing,
             Commands commands,
             KnownRuns runs,
+            DepartureList departures,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${stravalite.admin.email}") String admin) {
@@ -46,6 +49,7 @@ class Registration {
         this.hashing = hashing;
         this.commands = commands;
         this.runs = runs;
+        this.departures = departures;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.admin = Email.normalised(admin);
@@ -104,6 +108,7 @@ class Registration {
             sessions.endAll(id);
             accounts.delete(id, clock.instant());
         });
+        departures.note(id);
     }
 
     static Problem madeByConfiguration() {

@@ -41,6 +41,7 @@ record AccountData(
      *
      * @param file its number in the upload
      * @param line from 1; 0 for the file as a whole
+     * @param kept whether its run stayed when the import was taken back
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ImportLine(
@@ -49,6 +50,7 @@ record AccountData(
             int line,
             String result,
             @Nullable UUID runId,
+            boolean kept,
             @Nullable String field,
             @Nullable String reason) {}
 
@@ -65,6 +67,9 @@ record AccountData(
             int recorded,
             int duplicates,
             int refused,
+            int takenBack,
+            int kept,
+            int deletedBefore,
             Instant createdAt,
             @Nullable Instant endedAt,
             List<String> files) {}

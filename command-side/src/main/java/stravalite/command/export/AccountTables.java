@@ -74,6 +74,9 @@ class AccountTables {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
+                        row.getInt("taken_back"),
+                        row.getInt("kept"),
+                        row.getInt("deleted_before"),
                         moment(row, "created_at"),
                         momentOrNull(row, "ended_at"),
                         List.of((String[]) row.getArray("files").getArray())))
@@ -101,7 +104,7 @@ class AccountTables {
 
     private List<AccountData.ImportLine> importLines(RunnerId runner, UUID job, int file, int line) {
         return jdbc.sql("""
-                        select l.job_id as import_id, l.file_no as file, l.line, l.result, l.run_id, l.field, l.reason
+                        select l.job_id as import_id, l.file_no as file, l.line, l.result, l.run_id, l.kept, l.field, l.reason
                         from importing.job j join importing.job_line l on l.job_id = j.id
                         where j.runner_id = :runner and (l.job_id, l.file_no, l.line) > (:job, :file, :line)
                         order by l.job_id, l.file_no, l.line limit :count

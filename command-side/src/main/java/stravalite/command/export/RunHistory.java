@@ -12,6 +12,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 
@@ -50,6 +51,8 @@ record RunHistory(RunId run, List<Change> changes) {
             case RunRecorded run ->
                 facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
             case RunCorrected run ->
+                facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
+            case RunRestored run ->
                 facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
             case RunDeleted _ -> null;
         };

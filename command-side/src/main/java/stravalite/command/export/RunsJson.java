@@ -10,6 +10,7 @@ import stravalite.api.run.Distance;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.platform.http.Wire;
 
@@ -48,6 +49,7 @@ final class RunsJson {
                 case RunRecorded _ -> "recorded";
                 case RunCorrected _ -> "corrected";
                 case RunDeleted _ -> "deleted";
+                case RunRestored _ -> "restored";
             };
             String source = said.event() instanceof RunRecorded recorded ? recorded.source() : null;
             RunFacts facts = said.facts();

@@ -11,7 +11,7 @@ import stravalite.platform.http.Problem;
  * Passes bytes on until a moment, and then no more: whoever reads slowly, on purpose or not, gives up their place. A single
  * write can't last, since a client that takes nothing for some seconds is hung up on.
  */
-final class UntilStream extends OutputStream {
+public final class UntilStream extends OutputStream {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -19,7 +19,8 @@ final class UntilStream extends OutputStream {
     private final Clock clock;
     private final Instant until;
 
-    UntilStream(OutputStream out, Clock clock, Duration longest) {
+    /** @param longest how long it passes bytes on, from now */
+    public UntilStream(OutputStream out, Clock clock, Duration longest) {
         this.out = out;
         this.clock = clock;
         this.until = clock.instant().plus(longest);

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 import stravalite.api.Refusal.Violation;
 import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunId;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
@@ -94,7 +96,9 @@ class Chunks {
 
     private Outcome record(Job job, Legible line, RunId run, Map<Long, List<Candidate>> recorded) {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
-        gateway.sendAndWait(new RecordRun(job.runner(), run, line.facts(), "import", fingerprint));
+        var command = new RecordRun(job.runner(), run, line.facts(), "import", fingerprint);
+        gateway.sendAndWait(new GenericCommandMessage<>(
+                command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
                 .add(new Candidate(run, line.facts()));
         return new Outcome(line.line(), Result.RECORDED, null, run.value(), null);

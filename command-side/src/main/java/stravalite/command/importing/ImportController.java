@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,7 @@ import stravalite.platform.security.AuthenticatedRunner;
 @RequestMapping("/imports")
 class ImportController {
 
+    private static final int USUAL_ENTRIES = 1_000;
     private static final int MOST_ENTRIES = 100_000;
 
     private final Imports imports;
@@ -67,7 +69,7 @@ class ImportController {
         UUID job = imports.accept(me.id(), files, key);
         return ResponseEntity.accepted()
                 .location(URI.create("/imports/" + job))
-                .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of()));
+                .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of(), null));
     }
 
     /**
@@ -85,20 +87,52 @@ class ImportController {
             @AuthenticationPrincipal AuthenticatedRunner me,
             @PathVariable("id") UUID id,
             @Parameter(schema = @Schema(minimum = "1", maximum = "100000"))
-                    @RequestParam(name = "limit", defaultValue = "1000")
+                    @RequestParam(name = "limit", defaultValue = "" + USUAL_ENTRIES)
                     int limit,
             HttpServletRequest request) {
         if (limit < 1 || limit > MOST_ENTRIES) {
             throw Problem.badField("limit", "must be from 1 to 100000");
         }
+        requireOwn(me, id);
+        ImportReport report = imports.report(id).orElseThrow(ImportController::unknown);
+        EntityTag tag = EntityTag.ofState(
+                report.status(),
+                report.total(),
+                report.recorded(),
+                report.duplicates(),
+                report.refused(),
+                String.valueOf(report.undo()));
+        return Cached.own(request, tag).answer(ok -> ok.body(imports.withLines(report, limit)));
+    }
+
+    /**
+     * Takes back all runs that an import recorded, and nothing else: runs that were corrected since are kept and named, and
+     * those that were deleted already stay so. It goes on by itself, and can be followed where the import can; an import
+     * that is under way is stopped first. Said again it changes nothing. What was taken back can be imported again.
+     *
+     * @param id the job's id
+     */
+    @Operation(operationId = "takeImportBack")
+    @Answers(value = HttpStatus.ACCEPTED, headers = "Location")
+    @Refuses(value = HttpStatus.FORBIDDEN, because = "This belongs to somebody else.")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "There is no such import.")
+    @DeleteMapping("/{id}")
+    ResponseEntity<ImportReport> takeBack(
+            @AuthenticationPrincipal AuthenticatedRunner me, @PathVariable("id") UUID id) {
+        requireOwn(me, id);
+        imports.takeBack(me.id(), id);
+        return ResponseEntity.accepted()
+                .location(URI.create("/imports/" + id))
+                .body(imports.report(id)
+                        .map(report -> imports.withLines(report, USUAL_ENTRIES))
+                        .orElseThrow(ImportController::unknown));
+    }
+
+    private void requireOwn(AuthenticatedRunner me, UUID id) {
         RunnerId owner = imports.owner(id).orElseThrow(ImportController::unknown);
         if (!owner.equals(me.id())) {
             throw new Problem(HttpStatus.FORBIDDEN, "This belongs to somebody else.");
         }
-        ImportReport report = imports.report(id).orElseThrow(ImportController::unknown);
-        EntityTag tag = EntityTag.ofState(
-                report.status(), report.total(), report.recorded(), report.duplicates(), report.refused());
-        return Cached.own(request, tag).answer(ok -> ok.body(report.with(imports.entries(id, limit))));
     }
 
     private static Problem unknown() {

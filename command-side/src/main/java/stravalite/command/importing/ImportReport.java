@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import is, and what became of its lines.
  *
- * @param status {@code running}, {@code done} or {@code failed}
+ * @param status {@code running}, {@code done} or {@code failed}; {@code taking_back} and {@code taken_back} once that
+ *     was wanted
  * @param id the job's id
  * @param total all lines with something to record
  * @param recorded lines that became runs
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed
  * @param files what became of each line: first the refused ones, then duplicates, then the recorded, then
  *     what was passed over. All recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
+ * @param undo what became of the recorded runs since the import was to be taken back; left out before
  * @param filesLeftOut how many lines {@code files} does not tell of: the counters less those that it does tell of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +28,7 @@ record ImportReport(
         @Schema(example = "019acdb4-4d8e-7f5b-9a53-a4bd2efcd2d0")
         UUID id,
 
-        @Schema(allowableValues = {"running", "done", "failed"})
+        @Schema(allowableValues = {"running", "done", "failed", "taking_back", "taken_back"})
         String status,
 
         @Nullable String reason,
@@ -35,6 +37,7 @@ record ImportReport(
         @Schema(example = "0") int duplicates,
         @Schema(example = "1") int refused,
         List<Entry> files,
+        @Nullable Undo undo,
         @Schema(example = "120") int filesLeftOut) {
 
     ImportReport(
@@ -45,7 +48,8 @@ record ImportReport(
             int recorded,
             int duplicates,
             int refused,
-            List<Entry> files) {
+            List<Entry> files,
+            @Nullable Undo undo) {
         this(
                 id,
                 status,
@@ -55,6 +59,7 @@ record ImportReport(
                 duplicates,
                 refused,
                 files,
+                undo,
                 Math.max(0, recorded + duplicates + refused - told(files)));
     }
 
@@ -64,8 +69,30 @@ record ImportReport(
                 .count();
     }
 
-    ImportReport with(List<Entry> entries) {
-        return new ImportReport(id, status, reason, total, recorded, duplicates, refused, entries);
+    ImportReport with(List<Entry> entries, @Nullable Undo undone) {
+        return new ImportReport(id, status, reason, total, recorded, duplicates, refused, entries, undone);
+    }
+
+    /**
+     * What became of the runs that an import recorded when it was taken back.
+     *
+     * @param takenBack runs that are deleted now
+     * @param kept runs that were corrected since and so are still there
+     * @param deletedBefore runs that were deleted already
+     * @param keptRuns the ids of those that were kept, as many as {@code limit} allows
+     */
+    @Schema(name = "ImportUndo")
+    record Undo(
+            @Schema(example = "118") int takenBack,
+            @Schema(example = "1") int kept,
+            @Schema(example = "1") int deletedBefore,
+
+            @Schema(example = "[\"01a20d77-c140-7134-8b19-b33f866fb23a\"]")
+            List<UUID> keptRuns) {
+
+        Undo with(List<UUID> runs) {
+            return new Undo(takenBack, kept, deletedBefore, runs);
+        }
     }
 
     /**

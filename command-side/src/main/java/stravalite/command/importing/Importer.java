@@ -65,7 +65,7 @@ class Importer {
                 importLines(job, file, csv, lines.subList(from, Math.min(lines.size(), from + CHUNK)));
             }
         }
-        jobs.end(job, true, null);
+        jobs.end(job, Jobs.End.DONE, null);
         return true;
     }
 

@@ -31,12 +31,14 @@ class Imports {
     private final KnownRuns known;
     private final TransactionOperations transactions;
     private final Workers workers;
+    private final UndoneLines undone;
 
-    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers) {
+    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers, UndoneLines undone) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
         this.workers = workers;
+        this.undone = undone;
     }
 
     /**
@@ -60,6 +62,18 @@ class Imports {
         });
         workers.wakeUp();
         return job;
+    }
+
+    /**
+     * Promises to take back what an import recorded; this survives a crash once it returns. Nobody is in the middle of a
+     * transaction of that import meanwhile, so what is recorded is known.
+     */
+    void takeBack(RunnerId runner, UUID job) {
+        transactions.executeWithoutResult(status -> {
+            known.lock(runner);
+            undone.want(runner, job);
+        });
+        workers.wakeUp();
     }
 
     private boolean isThere(UUID job, byte[] fingerprint) {
@@ -101,7 +115,8 @@ class Imports {
     }
 
     private int unfinished(RunnerId runner) {
-        return jdbc.sql("select count(*) from importing.job where runner_id = :runner and status = 'running'")
+        return jdbc.sql("select count(*) from importing.job where runner_id = :runner"
+                        + " and status in ('running', 'taking_back')")
                 .param("runner", runner.value())
                 .query(Integer.class)
                 .single();
@@ -110,7 +125,7 @@ class Imports {
     private long waitingBytes(RunnerId runner) {
         return jdbc.sql("""
                         select coalesce(sum(octet_length(content)), 0) from importing.job_file
-                        join importing.job on id = job_id where runner_id = :runner and status = 'running'
+                        join importing.job on id = job_id where runner_id = :runner and status in ('running', 'taking_back')
                         """).param("runner", runner.value()).query(Long.class).single();
     }
 
@@ -125,7 +140,9 @@ class Imports {
     /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
     Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
-                        select status, reason, total, recorded, duplicates, refused from importing.job where id = :id
+                        select status, reason, total, recorded, duplicates, refused,
+                          back_line is not null as undone, taken_back, kept, deleted_before
+                        from importing.job where id = :id
                         """)
                 .param("id", job)
                 .query((row, number) -> new ImportReport(
@@ -136,12 +153,26 @@ class Imports {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
-                        List.of()))
+                        List.of(),
+                        row.getBoolean("undone")
+                                ? new ImportReport.Undo(
+                                        row.getInt("taken_back"),
+                                        row.getInt("kept"),
+                                        row.getInt("deleted_before"),
+                                        List.of())
+                                : null))
                 .optional();
     }
 
+    /** The same with what became of each line, and of each run that was kept. */
+    ImportReport withLines(ImportReport report, int limit) {
+        return report.with(
+                entries(report.id(), limit),
+                report.undo() == null ? null : report.undo().with(undone.kept(report.id(), limit)));
+    }
+
     /** @param limit how many lines to tell of at most */
-    List<ImportReport.Entry> entries(UUID job, int limit) {
+    private List<ImportReport.Entry> entries(UUID job, int limit) {
         return jdbc.sql("""
                         select name, nullif(line, 0) as line, field, result, run_id, reason
                         from importing.job_line join importing.job_file using (job_id, file_no)

@@ -8,9 +8,10 @@ import stravalite.api.runner.RunnerId;
  * A job that this process works on, for as long as its lease lasts.
  *
  * @param lease tells this process from another one that took over meanwhile
+ * @param takingBack whether what it recorded is to be taken back, instead of its files to be imported
  * @param attempts how often somebody began or went on with it since its last progress
  */
-record Job(UUID id, RunnerId runner, UUID lease, int attempts) {
+record Job(UUID id, RunnerId runner, UUID lease, boolean takingBack, int attempts) {
 
     /**
      * One of its files.

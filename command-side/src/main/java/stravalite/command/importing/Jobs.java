@@ -30,7 +30,7 @@ class Jobs {
         this.jdbc = jdbc;
     }
 
-    /** Takes the oldest running job that nobody works on. */
+    /** Takes the oldest unfinished job that nobody works on. */
     Optional<Job> claim() {
         return jdbc.sql("""
                         update importing.job
@@ -38,9 +38,9 @@ class Jobs {
                             attempts = attempts + 1
                         where id = (
                           select id from importing.job
-                          where status = 'running' and (leased_until is null or leased_until < now())
+                          where status in ('running', 'taking_back') and (leased_until is null or leased_until < now())
                           order by created_at for update skip locked limit 1)
-                        returning id, runner_id, leased_by, attempts
+                        returning id, runner_id, leased_by, status = 'taking_back' as taking_back, attempts
                         """)
                 .param("lease", UUID.randomUUID())
                 .param("seconds", LEASE.toSeconds())
@@ -48,6 +48,7 @@ class Jobs {
                         row.getObject("id", UUID.class),
                         new RunnerId(row.getObject("runner_id", UUID.class)),
                         row.getObject("leased_by", UUID.class),
+                        row.getBoolean("taking_back"),
                         row.getInt("attempts")))
                 .optional();
     }
@@ -56,7 +57,7 @@ class Jobs {
     void renew(Collection<Job> jobs) {
         jdbc.sql("""
                         update importing.job set leased_until = now() + make_interval(secs => :seconds)
-                        where status = 'running' and leased_by = any (:leases::uuid[])
+                        where status in ('running', 'taking_back') and leased_by = any (:leases::uuid[])
                         """)
                 .param("seconds", LEASE.toSeconds())
                 .param("leases", jobs.stream().map(Job::lease).toArray(UUID[]::new))
@@ -65,8 +66,10 @@ class Jobs {
 
     /** Lets go of every job, whoever holds it. */
     void releaseAll() {
-        jdbc.sql("update importing.job set leased_by = null, leased_until = null where status = 'running'")
-                .update();
+        jdbc.sql("""
+                        update importing.job set leased_by = null, leased_until = null
+                        where status in ('running', 'taking_back')
+                        """).update();
     }
 
     /** Lets somebody go on with the job after a while. */
@@ -89,7 +92,8 @@ class Jobs {
      */
     void hold(Job job) {
         boolean lost = jdbc.sql("""
-                        select 1 from importing.job where id = :id and leased_by = :lease and status = 'running'
+                        select 1 from importing.job
+                        where id = :id and leased_by = :lease and status in ('running', 'taking_back')
                         for update
                         """)
                 .param("id", job.id())
@@ -104,9 +108,13 @@ class Jobs {
 
     /** @param left how many lines are not dealt with yet */
     void left(Job job, int left) {
-        jdbc.sql("update importing.job set total = recorded + duplicates + refused + :left where id = :id")
+        jdbc.sql("""
+                        update importing.job set total = recorded + duplicates + refused + :left
+                        where id = :id and leased_by = :lease
+                        """)
                 .param("left", left)
                 .param("id", job.id())
+                .param("lease", job.lease())
                 .update();
     }
 
@@ -172,8 +180,15 @@ class Jobs {
                 .update();
     }
 
+    /** How a job ends. */
+    enum End {
+        DONE,
+        FAILED,
+        TAKEN_BACK
+    }
+
     /** Ends the job and drops the files' bytes. */
-    void end(Job job, boolean done, @Nullable String reason) {
+    void end(Job job, End end, @Nullable String reason) {
         jdbc.sql("""
                         with ended as (
                           update importing.job
@@ -182,7 +197,7 @@ class Jobs {
                           returning id)
                         update importing.job_file set content = null from ended where job_id = ended.id
                         """)
-                .param("status", done ? "done" : "failed")
+                .param("status", end.name().toLowerCase(Locale.ROOT))
                 .param("reason", reason)
                 .param("id", job.id())
                 .param("lease", job.lease())

@@ -30,6 +30,7 @@ class Workers implements SmartLifecycle {
 
     private final Jobs jobs;
     private final Importer importer;
+    private final Undoing undoing;
     private final Set<Job> working = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
@@ -44,9 +45,10 @@ class Workers implements SmartLifecycle {
     private volatile boolean running;
 
     /** @param sole whether no other process works on this database: what is leased at the start is a dead one's then */
-    Workers(Jobs jobs, Importer importer, @Value("${stravalite.sole-process:false}") boolean sole) {
+    Workers(Jobs jobs, Importer importer, Undoing undoing, @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
         this.importer = importer;
+        this.undoing = undoing;
         this.sole = sole;
     }
 
@@ -112,6 +114,10 @@ class Workers implements SmartLifecycle {
         }
     }
 
+    private boolean goOn(Job job) {
+        return job.takingBack() ? undoing.run(job, () -> running) : importer.run(job, () -> running);
+    }
+
     private Optional<Job> claim() {
         return running ? jobs.claim() : Optional.empty();
     }
@@ -120,8 +126,8 @@ class Workers implements SmartLifecycle {
         working.add(job);
         try {
             if (job.attempts() > MOST_ATTEMPTS) {
-                jobs.end(job, false, "an unexpected error stopped it again and again");
-            } else if (!importer.run(job, () -> running)) {
+                jobs.end(job, Jobs.End.FAILED, "an unexpected error stopped it again and again");
+            } else if (!goOn(job)) {
                 jobs.release(job, Duration.ZERO);
             }
         } catch (Job.Lost lost) {

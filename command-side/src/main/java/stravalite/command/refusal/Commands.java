@@ -58,6 +58,7 @@ public class Commands {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case GONE -> HttpStatus.GONE;
+            case DUPLICATE -> HttpStatus.CONFLICT;
             case REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
         };

@@ -11,13 +11,16 @@ import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import stravalite.api.Refusal.Kind;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
+import stravalite.command.refusal.Refused;
 import stravalite.platform.http.Problem;
 import stravalite.platform.personal.RunnerKeys;
 
@@ -170,6 +173,31 @@ public class KnownRuns {
         lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         jdbc.sql("update importing.known_run set deleted = true where runner_id = :runner and run_id = :run")
+                .param("runner", event.runnerId())
+                .param("run", event.runId())
+                .update();
+    }
+
+    /** Refuses what would be there twice: the run may have been recorded again under another id. */
+    @EventHandler
+    void on(RunRestored event) {
+        lock(jdbc, event.runnerId());
+        requireRunner(jdbc, event.runnerId());
+        jdbc.sql("""
+                        select k.run_id from importing.known_run r
+                        join importing.known_run k on k.runner_id = r.runner_id and k.start_s = r.start_s
+                        where r.runner_id = :runner and r.run_id = :run and not k.deleted and k.run_id <> r.run_id
+                          and abs(k.distance_cm - r.distance_cm) <= 1000 and abs(k.duration_ms - r.duration_ms) <= 1000
+                        order by k.run_id limit 1
+                        """)
+                .param("runner", event.runnerId())
+                .param("run", event.runId())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw Refused.because(Kind.DUPLICATE, "this run has been recorded again meanwhile, as " + other);
+                });
+        jdbc.sql("update importing.known_run set deleted = false where runner_id = :runner and run_id = :run")
                 .param("runner", event.runnerId())
                 .param("run", event.runId())
                 .update();

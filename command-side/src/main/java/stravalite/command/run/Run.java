@@ -3,8 +3,6 @@ package stravalite.command.run;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -13,17 +11,18 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
-import stravalite.api.PersonalText;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.Refusal.Violation;
-import stravalite.api.run.Distance;
 import stravalite.api.run.RunCommand.CorrectRun;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunCommand.RestoreRun;
+import stravalite.api.run.RunCommand.TakeBackRun;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
@@ -41,6 +40,7 @@ class Run {
     private RunFacts recorded;
     private RunFacts facts;
     private long revision;
+    private boolean corrected;
     private boolean deleted;
 
     @SuppressWarnings("NullAway.Init") // Axon makes an empty one and lets it evolve.
@@ -52,7 +52,7 @@ class Run {
     RunNow decide(RecordRun command, Clock clock) {
         if (revision == 0) {
             check(command.facts(), clock);
-            apply(recorded(command));
+            apply(RunTold.recorded(command));
         } else if (!fingerprint.equals(command.fingerprint())) {
             throw Refused.because(Kind.REUSED, "this id or Idempotency-Key was used for a different run already");
         }
@@ -65,10 +65,10 @@ class Run {
             throw Refused.because(Kind.GONE, "this run has been deleted");
         }
         checkRevision(command.expectedRevision());
-        RunFacts corrected = corrected(command);
-        if (!corrected.equals(facts)) {
-            check(corrected, clock);
-            apply(corrected(command, corrected));
+        RunFacts said = corrected(command);
+        if (!said.equals(facts)) {
+            check(said, clock);
+            apply(RunTold.corrected(command, said));
         }
         return new RunNow(revision, facts);
     }
@@ -82,34 +82,54 @@ class Run {
         return new RunNow(revision, facts);
     }
 
+    /** Whether the run was recorded again meanwhile, the known runs tell. */
+    @CommandHandler
+    RunNow decide(RestoreRun command) {
+        if (deleted) {
+            checkRevision(command.expectedRevision());
+            apply(RunTold.restored(command, facts));
+        }
+        return new RunNow(revision, facts);
+    }
+
+    @CommandHandler
+    TakingBack decide(TakeBackRun command) {
+        if (deleted) {
+            return TakingBack.WAS_DELETED;
+        }
+        if (corrected) {
+            return TakingBack.KEPT;
+        }
+        apply(new RunDeleted(command.runner().value(), command.run().value()));
+        return TakingBack.TAKEN_BACK;
+    }
+
     @EventSourcingHandler
     void evolve(RunRecorded event) {
         stream = new RunId(event.runId()).streamOf(new RunnerId(event.runnerId()));
         fingerprint = event.fingerprint();
-        recorded = facts(
-                event.startedAtMillis(),
-                event.distanceCm(),
-                event.durationMs(),
-                event.elevationGainCm(),
-                PersonalText.read(event.title()));
+        recorded = RunTold.facts(event);
         facts = recorded;
         revision++;
     }
 
     @EventSourcingHandler
     void evolve(RunCorrected event) {
-        facts = facts(
-                event.startedAtMillis(),
-                event.distanceCm(),
-                event.durationMs(),
-                event.elevationGainCm(),
-                PersonalText.read(event.title()));
+        facts = RunTold.facts(event);
+        corrected = true;
         revision++;
     }
 
     @EventSourcingHandler
     void evolve(RunDeleted event) {
         deleted = true;
+        revision++;
+    }
+
+    @EventSourcingHandler
+    void evolve(RunRestored event) {
+        facts = RunTold.facts(event);
+        deleted = false;
         revision++;
     }
 
@@ -138,44 +158,5 @@ class Run {
 
     private static @Nullable String emptyToNull(String title) {
         return title.isEmpty() ? null : title;
-    }
-
-    private static RunRecorded recorded(RecordRun command) {
-        RunFacts facts = command.facts();
-        return new RunRecorded(
-                command.runner().value(),
-                command.run().value(),
-                facts.start().toEpochMilli(),
-                facts.distance().centimetres(),
-                facts.duration().toMillis(),
-                centimetres(facts.elevationGain()),
-                PersonalText.ofOptional(facts.title()),
-                command.source(),
-                command.fingerprint());
-    }
-
-    private static RunCorrected corrected(CorrectRun command, RunFacts facts) {
-        return new RunCorrected(
-                command.runner().value(),
-                command.run().value(),
-                facts.start().toEpochMilli(),
-                facts.distance().centimetres(),
-                facts.duration().toMillis(),
-                centimetres(facts.elevationGain()),
-                PersonalText.ofOptional(facts.title()));
-    }
-
-    private static @Nullable Long centimetres(@Nullable Distance distance) {
-        return distance == null ? null : distance.centimetres();
-    }
-
-    private static RunFacts facts(
-            long startedAtMillis, long distanceCm, long durationMs, @Nullable Long gainCm, @Nullable String title) {
-        return new RunFacts(
-                Instant.ofEpochMilli(startedAtMillis),
-                new Distance(distanceCm),
-                Duration.ofMillis(durationMs),
-                gainCm == null ? null : new Distance(gainCm),
-                title);
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunCommand.RestoreRun;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Commands;
@@ -31,11 +32,13 @@ import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import stravalite.platform.openapi.Requires;
 
-/** Runs as clients record, correct and delete them. */
+/** Runs as clients record, correct, delete and restore them. */
 @RestController
 @Tag(name = "Runs")
 @RequestMapping("/runs/{user_id}")
 class RunWriteController {
+
+    private static final String EXAMPLE = "01a20d77-c140-7134-8b19-b33f866fb23a";
 
     private final Commands commands;
     private final Fingerprints fingerprints;
@@ -125,6 +128,30 @@ class RunWriteController {
         RunNow now = IfMatch.parse(ifMatch)
                 .apply(revision -> commands.send(new DeleteRun(runner, run, revision), RunNow.class));
         return receipt(ResponseEntity.accepted(), runner, run, now, prefer);
+    }
+
+    /**
+     * Brings a deleted run back as it was, title and all; restoring a run that is there answers the same and changes
+     * nothing.
+     *
+     * @param prefer as in POST
+     */
+    @PostMapping("/{run_id}/restore")
+    @Operation(operationId = "restoreRun")
+    @Answers(
+            value = HttpStatus.ACCEPTED,
+            headers = {"Location", "ETag"},
+            maybe = "Preference-Applied")
+    @Refuses(value = HttpStatus.NOT_FOUND, because = "there is no such run or runner")
+    @Refuses(value = HttpStatus.CONFLICT, because = "this run has been recorded again meanwhile, as " + EXAMPLE)
+    ResponseEntity<RunReceipt> restore(
+            @PathVariable("user_id") RunnerId runner,
+            @PathVariable("run_id") RunId run,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) @Nullable String prefer) {
+        RunNow now = IfMatch.parse(ifMatch)
+                .apply(revision -> commands.send(new RestoreRun(runner, run, revision), RunNow.class));
+        return accepted(runner, run, now, prefer);
     }
 
     private ResponseEntity<RunReceipt> accepted(RunnerId runner, RunId run, RunNow now, @Nullable String prefer) {

@@ -17,9 +17,12 @@ import stravalite.api.run.Distance;
 import stravalite.api.run.RunCommand.CorrectRun;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunCommand.RestoreRun;
+import stravalite.api.run.RunCommand.TakeBackRun;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
@@ -84,6 +87,18 @@ final class RunWords {
         return new DeleteRun(RUNNER, RUN, revision);
     }
 
+    static RestoreRun restore() {
+        return new RestoreRun(RUNNER, RUN, null);
+    }
+
+    static RestoreRun restoreAt(long revision) {
+        return new RestoreRun(RUNNER, RUN, revision);
+    }
+
+    static TakeBackRun takeBack() {
+        return new TakeBackRun(RUNNER, RUN);
+    }
+
     static RunRecorded recorded(RunFacts facts) {
         return new RunRecorded(
                 RUNNER.value(),
@@ -110,6 +125,17 @@ final class RunWords {
 
     static RunDeleted deleted() {
         return new RunDeleted(RUNNER.value(), RUN.value());
+    }
+
+    static RunRestored restored(RunFacts facts) {
+        return new RunRestored(
+                RUNNER.value(),
+                RUN.value(),
+                facts.start().toEpochMilli(),
+                facts.distance().centimetres(),
+                facts.duration().toMillis(),
+                gain(facts),
+                PersonalText.ofOptional(facts.title()));
     }
 
     static Refusal invalid(Violation... violations) {

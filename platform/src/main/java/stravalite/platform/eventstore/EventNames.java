@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.api.runner.RunnerEvent.RunnerRenamed;
@@ -19,6 +20,7 @@ public final class EventNames {
             "run.recorded", RunRecorded.class,
             "run.corrected", RunCorrected.class,
             "run.deleted", RunDeleted.class,
+            "run.restored", RunRestored.class,
             "runner.registered", RunnerRegistered.class,
             "runner.renamed", RunnerRenamed.class,
             "runner.time-zone-changed", RunnerTimeZoneChanged.class,

@@ -27,6 +27,9 @@ import stravalite.platform.personal.RunnerKeys;
 /** Axon's JDBC engine with the settings without which it is slow on Postgres, or loses events. */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements Streams {
 
+    /** Whoever follows the store gets fewer anyhow; whoever works off the past asks ten times less often. */
+    private static final int READ_AT_ONCE = 1_000;
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final RunnerKeys keys;
@@ -82,7 +85,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
     /** The keys of a batch come with it, so that reading its events asks for none. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
-        List<? extends TrackedEventData<?>> batch = super.fetchTrackedEvents(after, batchSize);
+        List<? extends TrackedEventData<?>> batch = super.fetchTrackedEvents(after, Math.max(batchSize, READ_AT_ONCE));
         keys.expect(batch.stream()
                 .filter(DomainEventData.class::isInstance)
                 .map(event -> ((DomainEventData<?>) event).getAggregateIdentifier())

@@ -20,6 +20,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -83,6 +84,12 @@ class EventShapesTest {
                 Pinned.of("run.corrected", new RunCorrected(RUNNER, RUN, 0, 1, 1, null, null))
                         .variant("least"),
                 Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
+                Pinned.of(
+                        "run.restored",
+                        new RunRestored(
+                                RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
+                Pinned.of("run.restored", new RunRestored(RUNNER, RUN, 0, 1, 1, null, null))
+                        .variant("least"),
                 Pinned.of("runner.registered", new RunnerRegistered(RUNNER, PersonalText.of("Ann"), "Europe/Berlin")),
                 Pinned.of("runner.renamed", new RunnerRenamed(RUNNER, PersonalText.of("Žofie"))),
                 Pinned.of("runner.time-zone-changed", new RunnerTimeZoneChanged(RUNNER, "Asia/Singapore")),

@@ -24,8 +24,14 @@ import stravalite.platform.http.Problem;
 import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import stravalite.query.definition.PeriodKind;
+import stravalite.query.history.HistoryProjection;
+import stravalite.query.history.HistoryVersions;
+import stravalite.query.http.AsOf;
 import stravalite.query.http.Limits;
+import stravalite.query.http.NamesMoment;
 import stravalite.query.http.OwnLimit;
+import stravalite.query.projection.Generation;
+import stravalite.query.projection.Generations;
 import stravalite.query.projection.ReadYourWrites;
 
 /** A runner's own numbers. */
@@ -37,7 +43,11 @@ class AnalyticsController {
     private final AnalyticsReader analytics;
     private final SeriesReader series;
     private final RunnerVersions versions;
+    private final PastAnalytics past;
+    private final HistoryVersions pastVersions;
+    private final Generations generations;
     private final AnalyticsProjection projection;
+    private final HistoryProjection history;
     private final ReadYourWrites writes;
     private final Clock clock;
 
@@ -45,22 +55,34 @@ class AnalyticsController {
             AnalyticsReader analytics,
             SeriesReader series,
             RunnerVersions versions,
+            PastAnalytics past,
+            HistoryVersions pastVersions,
+            Generations generations,
             AnalyticsProjection projection,
+            HistoryProjection history,
             ReadYourWrites writes,
             Clock clock) {
         this.analytics = analytics;
         this.series = series;
         this.versions = versions;
+        this.past = past;
+        this.pastVersions = pastVersions;
+        this.generations = generations;
         this.projection = projection;
+        this.history = history;
         this.writes = writes;
         this.clock = clock;
     }
 
     /**
-     * Lifetime pace, personal bests and the rolling 7-day distances of the newest runs.
+     * Lifetime pace, personal bests and the rolling 7-day distances of the newest runs. They can be had as they were at an
+     * earlier moment, and as they would be under other choices: these are computed on the spot, and nothing is stored.
      *
      * @param limit how many runs, 1 to 100,000
-     * @param after a run: the answer waits, 5 s at most, until it includes that run's latest change
+     * @param after a run: the answer waits, 5 s at most, until it includes that run's latest change; not with {@code as_of}
+     * @param asOf the numbers of what was recorded up to and including this moment
+     * @param rollingDays over how many days of 24 hours the rolling windows go, 1 to 366; the fields keep their names
+     * @param exclude ids of runs, up to 100 with commas between, that are left out as if they had never been recorded
      */
     @GetMapping
     @Operation(operationId = "getAnalytics")
@@ -70,12 +92,34 @@ class AnalyticsController {
             @PathVariable("user_id") RunnerId runner,
             @OwnLimit @RequestParam(defaultValue = "30") int limit,
             @RequestParam(required = false) @Nullable RunId after,
+            @NamesMoment @RequestParam(name = AsOf.PARAMETER, required = false) @Nullable String asOf,
+            @Parameter(schema = @Schema(minimum = "1", maximum = "366"))
+                    @RequestParam(name = "rolling_days", defaultValue = "7")
+                    int rollingDays,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            pattern = "^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,99}$",
+                                            example = "01a20d77-c140-7134-8b19-b33f866fb23a"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String exclude,
             HttpServletRequest request) {
         Limits.own(limit);
+        AsOf moment = AsOf.parse(asOf, clock);
+        Choice choice = Choice.named(moment, rollingDays, exclude);
         if (after != null) {
-            writes.await(runner, after, projection);
+            if (moment != null) {
+                throw Problem.badField(AsOf.PARAMETER, "can't be combined with after");
+            }
+            writes.await(runner, after, choice == null ? projection : history);
         }
-        return cached(request, runner).answer(ok -> ok.body(analytics.of(runner, limit)));
+        if (choice == null) {
+            return cached(request, runner).answer(ok -> ok.body(analytics.of(runner, limit)));
+        }
+        Generation generation = generations.serving(HistoryProjection.NAME);
+        return Cached.own(request, pastVersions.of(generation, runner))
+                .answer(ok -> ok.body(past.of(generation, runner, choice, limit)));
     }
 
     /**
@@ -123,12 +167,25 @@ class AnalyticsController {
         return cached(request, runner).answer(ok -> ok.body(series.totals(runner, kind, limit)));
     }
 
-    /** The best time over each standard distance, by distance; those not run are left out. */
+    /**
+     * The best time over each standard distance, by distance; those not run are left out.
+     *
+     * @param asOf the bests of what was recorded up to and including this moment
+     */
     @GetMapping("/bests")
     @Operation(operationId = "getBests")
     @Answers(headers = "ETag")
-    ResponseEntity<List<BestTime>> bests(@PathVariable("user_id") RunnerId runner, HttpServletRequest request) {
-        return cached(request, runner).answer(ok -> ok.body(series.bests(runner)));
+    ResponseEntity<List<BestTime>> bests(
+            @PathVariable("user_id") RunnerId runner,
+            @NamesMoment @RequestParam(name = AsOf.PARAMETER, required = false) @Nullable String asOf,
+            HttpServletRequest request) {
+        AsOf moment = AsOf.parse(asOf, clock);
+        if (moment == null) {
+            return cached(request, runner).answer(ok -> ok.body(series.bests(runner)));
+        }
+        Generation generation = generations.serving(HistoryProjection.NAME);
+        return Cached.own(request, pastVersions.of(generation, runner))
+                .answer(ok -> ok.body(past.bests(generation, runner, Choice.usualAt(moment))));
     }
 
     private Cached cached(HttpServletRequest request, RunnerId runner) {

@@ -16,6 +16,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -61,7 +62,7 @@ final class AnalyticsFold {
         }
         long position = Math.max(runner.position(), event.position());
         switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long at, var _) -> {
+            case StoredEvent.OfRun(RunEvent run, long revision, long at, var _, var _) -> {
                 apply(run, revision, at);
                 runners.put(
                         runner.runnerId(),
@@ -109,6 +110,17 @@ final class AnalyticsFold {
                         run.source(),
                         position);
             case RunCorrected run ->
+                standing(
+                        key,
+                        revision,
+                        run.startedAtMillis(),
+                        run.distanceCm(),
+                        run.durationMs(),
+                        run.elevationGainCm(),
+                        PersonalText.read(run.title()),
+                        recorded(now, key).source(),
+                        position);
+            case RunRestored run ->
                 standing(
                         key,
                         revision,

@@ -20,12 +20,19 @@ public class AnalyticsProjection implements Projection, RunProgress {
     static final String NAME = "analytics";
 
     private final AnalyticsTables tables;
+    private final AnalyticsFilling filling;
     private final AnalyticsSignals signals;
     private final Generations generations;
     private final JdbcClient jdbc;
 
-    AnalyticsProjection(AnalyticsTables tables, AnalyticsSignals signals, Generations generations, JdbcClient jdbc) {
+    AnalyticsProjection(
+            AnalyticsTables tables,
+            AnalyticsFilling filling,
+            AnalyticsSignals signals,
+            Generations generations,
+            JdbcClient jdbc) {
         this.tables = tables;
+        this.filling = filling;
         this.signals = signals;
         this.generations = generations;
         this.jdbc = jdbc;
@@ -56,12 +63,31 @@ public class AnalyticsProjection implements Projection, RunProgress {
         return () -> signals.changed(runners);
     }
 
+    /** Private or not, runners see their own numbers. */
+    @Override
+    public boolean isSeenByOthers() {
+        return false;
+    }
+
+    @Override
+    public void fill(Generation generation, List<StoredEvent> batch) {
+        filling.fill(generation, batch);
+    }
+
+    @Override
+    public void complete(Generation generation) {
+        filling.complete(generation);
+    }
+
     @Override
     public long revisionOf(RunnerId runner, RunId run) {
-        return jdbc.sql(generations.serving(NAME).in("select revision from {g}.run where runner_id = ? and run_id = ?"))
-                .params(runner.value(), run.value())
-                .query(Long.class)
-                .optional()
+        return generations
+                .find(NAME)
+                .flatMap(serving -> jdbc.sql(
+                                serving.in("select revision from {g}.run where runner_id = ? and run_id = ?"))
+                        .params(runner.value(), run.value())
+                        .query(Long.class)
+                        .optional())
                 .orElse(0L);
     }
 }

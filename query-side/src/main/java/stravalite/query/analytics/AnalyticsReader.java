@@ -1,33 +1,15 @@
 package stravalite.query.analytics;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
-import stravalite.platform.http.Wire;
-import stravalite.query.analytics.Analytics.PersonalBest;
-import stravalite.query.analytics.Analytics.RollingWindow;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 
 /** Reads a runner's numbers: one statement, so that they are all of one moment. */
 @Component
 class AnalyticsReader {
-
-    private record Row(
-            long runs,
-            long distanceCm,
-            long durationMs,
-            long maxDistanceCm,
-            long minDurationMs,
-            long position,
-            @Nullable UUID runId,
-            @Nullable Long startedMs,
-            @Nullable Long runCm,
-            @Nullable Long rollingCm) {}
 
     private final JdbcClient jdbc;
     private final Generations generations;
@@ -40,7 +22,7 @@ class AnalyticsReader {
     /** @param limit how many of the newest runs are shown with their rolling windows */
     Analytics of(RunnerId runner, int limit) {
         Generation generation = generations.serving(AnalyticsProjection.NAME);
-        List<Row> rows = jdbc.sql(generation.in("""
+        List<AnalyticsRow> rows = jdbc.sql(generation.in("""
                         select r.runs, r.distance_cm, r.duration_ms, r.max_distance_cm, r.min_duration_ms, r.position,
                           n.run_id, n.started_ms, n.distance_cm as run_cm, n.rolling_cm
                         from {g}.runner r
@@ -52,26 +34,8 @@ class AnalyticsReader {
                         order by n.started_ms desc, n.run_id desc"""))
                 .param("runner", runner.value())
                 .param("limit", limit)
-                .query(Row.class)
+                .query(AnalyticsRow::read)
                 .list();
-        Row sums = rows.isEmpty() ? new Row(0, 0, 0, 0, 0, 0, null, null, null, null) : rows.getFirst();
-        return new Analytics(
-                Wire.pace(sums.durationMs(), sums.distanceCm()),
-                new PersonalBest(Wire.kilometres(sums.maxDistanceCm()), Wire.seconds(sums.minDurationMs())),
-                rows.stream().flatMap(row -> window(row).stream()).toList(),
-                Wire.kilometres(sums.distanceCm()),
-                Wire.seconds(sums.durationMs()),
-                sums.runs(),
-                sums.position());
-    }
-
-    private static List<RollingWindow> window(Row row) {
-        Long started = row.startedMs();
-        Long distance = row.runCm();
-        Long rolling = row.rollingCm();
-        return started == null || distance == null || rolling == null
-                ? List.of()
-                : List.of(new RollingWindow(
-                        Instant.ofEpochMilli(started), Wire.kilometres(distance), Wire.kilometres(rolling)));
+        return AnalyticsRow.together(rows);
     }
 }

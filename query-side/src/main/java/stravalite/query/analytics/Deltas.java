@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import stravalite.query.definition.StandardDistance;
 final class Deltas {
 
     /** A run counts in the windows of all runs that start within the half-open [t, t + 7 d). */
-    private static final long WINDOW_MS = 7 * 24 * 3_600_000L;
+    static final long WINDOW_MS = 7 * 24 * 3_600_000L;
 
     record Lifetime(UUID runnerId, long runs, long distanceCm, long durationMs) {}
 
@@ -39,7 +40,7 @@ final class Deltas {
             }
             if (!change.after().deleted()) {
                 count(fold, change.after(), 1);
-                best(change.after());
+                bestOf(change.after()).ifPresent(bests::add);
             }
         }
     }
@@ -66,19 +67,18 @@ final class Deltas {
                 .add(new Span(run.runnerId(), run.startedMs(), run.startedMs() + WINDOW_MS));
     }
 
-    private void best(RunRow run) {
-        if (run.suspect()) {
-            return;
-        }
-        StandardDistance.estimatedBy(run.distanceCm())
-                .map(distance -> new Best(
-                        run.runnerId(),
-                        run.runId(),
-                        distance.key(),
-                        distance.scaledMs(run.durationMs(), run.distanceCm()),
-                        run.startedMs(),
-                        true))
-                .ifPresent(bests::add);
+    /** What a run without a track is worth as a best, if anything. */
+    static Optional<Best> bestOf(RunRow run) {
+        return run.suspect()
+                ? Optional.empty()
+                : StandardDistance.estimatedBy(run.distanceCm())
+                        .map(distance -> new Best(
+                                run.runnerId(),
+                                run.runId(),
+                                distance.key(),
+                                distance.scaledMs(run.durationMs(), run.distanceCm()),
+                                run.startedMs(),
+                                true));
     }
 
     Collection<Lifetime> lifetimes() {

@@ -1,12 +1,8 @@
 package stravalite.query.analytics;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
@@ -88,8 +84,6 @@ class SeriesReader {
                 .toList();
     }
 
-    private record BestRow(String distance, UUID runId, long durationMs, long startedMs, boolean estimated) {}
-
     List<BestTime> bests(RunnerId runner) {
         String distances = String.join(
                 ",",
@@ -109,23 +103,8 @@ class SeriesReader {
                 .query(BestRow.class)
                 .list()
                 .stream()
-                .map(SeriesReader::best)
+                .map(BestRow::view)
                 .toList();
-    }
-
-    private static BestTime best(BestRow row) {
-        BigDecimal millimetres = BigDecimal.valueOf(
-                StandardDistance.named(row.distance()).orElseThrow().millimetres());
-        BigDecimal pace =
-                BigDecimal.valueOf(row.durationMs()).movePointRight(3).divide(millimetres, 2, RoundingMode.HALF_UP);
-        return new BestTime(
-                row.distance(),
-                Wire.plain(millimetres.movePointLeft(3)),
-                Wire.seconds(row.durationMs()),
-                Wire.plain(pace),
-                row.runId(),
-                Instant.ofEpochMilli(row.startedMs()),
-                row.estimated());
     }
 
     private Generation serving() {

@@ -16,6 +16,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -36,9 +37,9 @@ final class FeedFold {
     private final Set<RunKey> changed = new LinkedHashSet<>();
     private final List<RunKey> added = new ArrayList<>();
     private final Set<UUID> gone = new HashSet<>();
-    private long last;
+    private final FeedNumbers numbers;
 
-    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, long last) {
+    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, FeedNumbers numbers) {
         for (FeedRunner runner : runners) {
             this.runners.put(runner.runnerId(), runner);
             if (runner.hidden()) {
@@ -46,7 +47,7 @@ final class FeedFold {
             }
         }
         rows.forEach(row -> this.rows.put(row.key(), row));
-        this.last = last;
+        this.numbers = numbers;
     }
 
     void apply(StoredEvent event) {
@@ -55,9 +56,9 @@ final class FeedFold {
             return;
         }
         switch (event) {
-            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _) ->
+            case StoredEvent.OfRun(RunEvent run, long revision, long position, var _, var _) ->
                 apply(run, revision, position, runner.hidden());
-            case StoredEvent.OfRunner(RunnerEvent own, long revision, long _)
+            case StoredEvent.OfRunner(RunnerEvent own, long revision, long _, var _)
             when revision > runner.revision() -> {
                 runners.put(runner.runnerId(), after(runner, own, revision));
                 runnersChanged.add(runner.runnerId());
@@ -93,13 +94,16 @@ final class FeedFold {
             return;
         }
         FeedRow row = switch (event) {
-            case RunRecorded _ when hidden -> FeedRow.untold(key, revision, position);
             case RunRecorded run -> {
+                Long seq = numbers.next(key, hidden);
+                if (seq == null) {
+                    yield FeedRow.untold(key, revision, position);
+                }
                 added.add(key);
                 yield new FeedRow(
                         run.runnerId(),
                         run.runId(),
-                        ++last,
+                        seq,
                         revision,
                         position,
                         run.startedAtMillis(),
@@ -109,6 +113,8 @@ final class FeedFold {
                         false);
             }
             case RunCorrected run ->
+                recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
+            case RunRestored run ->
                 recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
             case RunDeleted _ -> recorded(now, key).asDeleted(revision);
         };
@@ -125,10 +131,6 @@ final class FeedFold {
 
     private FeedRunner runnerOf(UUID id) {
         return runners.getOrDefault(id, FeedRunner.unknown(id));
-    }
-
-    long last() {
-        return last;
     }
 
     /** The entries to be written, hidden if their runner is private after the batch. */
@@ -158,7 +160,8 @@ final class FeedFold {
     List<FeedEntry> news() {
         return added.stream()
                 .map(rows::get)
-                .filter(row -> !row.deleted()
+                .filter(row -> row.isNumbered()
+                        && !row.deleted()
                         && !gone.contains(row.runnerId())
                         && !runnerOf(row.runnerId()).hidden())
                 .map(row -> FeedEntry.of(row, nameOf(row.runnerId())))

@@ -1,10 +1,13 @@
 package stravalite.query.feed;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.platform.redis.Signals;
 import stravalite.query.projection.Generation;
+import stravalite.query.projection.Generations;
 import stravalite.query.projection.Projection;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.StoredEvent;
@@ -24,9 +27,11 @@ class FeedProjection implements Projection {
     private final Rows rows;
     private final Signals signals;
     private final JsonMapper json;
+    private final Generations generations;
 
-    FeedProjection(JdbcClient jdbc, Rows rows, Signals signals, JsonMapper json) {
+    FeedProjection(JdbcClient jdbc, Rows rows, Signals signals, JsonMapper json, Generations generations) {
         this.jdbc = jdbc;
+        this.generations = generations;
         this.rows = rows;
         this.signals = signals;
         this.json = json;
@@ -42,7 +47,8 @@ class FeedProjection implements Projection {
         long last = jdbc.sql(generation.in("select seq from {g}.last_number for update"))
                 .query(Long.class)
                 .single();
-        FeedFold fold = new FeedFold(runners(generation, batch), entries(generation, batch), last);
+        FeedNumbers numbers = numbers(generation, batch, last);
+        FeedFold fold = new FeedFold(runners(generation, batch), entries(generation, batch), numbers);
         batch.forEach(fold::apply);
         rows.update(generation, """
                 insert into {g}.runner (runner_id, revision, name, hidden)
@@ -66,13 +72,50 @@ class FeedProjection implements Projection {
         rows.update(generation, """
                 update {g}.entry e set deleted = true, started_ms = 0, distance_cm = 0, duration_ms = 0
                 from json_to_recordset(:rows::json) as k(runner_id uuid) where e.runner_id = k.runner_id""", Rows.runners(fold.gone()));
-        if (fold.last() > last) {
+        if (numbers.last() > last) {
             jdbc.sql(generation.in("update {g}.last_number set seq = ?"))
-                    .param(fold.last())
+                    .param(numbers.last())
                     .update();
         }
         return () ->
                 fold.news().forEach(entry -> signals.tell(CHANNEL, entry.seq() + " " + json.writeValueAsString(entry)));
+    }
+
+    private FeedNumbers numbers(Generation generation, List<StoredEvent> batch, long last) {
+        return generations
+                .liveUntilCommit(NAME)
+                .filter(live -> !live.equals(generation))
+                .map(live -> FeedNumbers.given(
+                        entries(live, batch).stream()
+                                .filter(row -> row.seq() == null || row.isNumbered())
+                                .collect(Collectors.toMap(FeedRow::key, row -> new FeedNumbers.FeedNumber(row.seq()))),
+                        last,
+                        jdbc.sql(generation.in("select least(min(seq), 0) from {g}.entry"))
+                                .query(Long.class)
+                                .single()))
+                .orElseGet(() -> FeedNumbers.after(last));
+    }
+
+    /** Runs that have a number keep it; those that none has been told of get the next ones in the order of the store. */
+    @Override
+    public void handOver(Optional<Generation> from, Generation to) {
+        from.ifPresent(former -> {
+            jdbc.sql(to.in("""
+                            update {g}.entry e set seq = f.seq from {former}.entry f
+                            where e.seq < 0 and f.runner_id = e.runner_id and f.run_id = e.run_id
+                              and (f.seq is null or f.seq > 0)""".replace("{former}", former.schema()))).update();
+            jdbc.sql(to.in("update {g}.last_number set seq = greatest(seq, (select seq from " + former.schema()
+                            + ".last_number))"))
+                    .update();
+        });
+        jdbc.sql(to.in("""
+                        with numbered as (
+                          select runner_id, run_id, n.seq + row_number() over (order by e.seq desc) as seq
+                          from {g}.entry e, {g}.last_number n where e.seq < 0)
+                        update {g}.entry e set seq = n.seq from numbered n
+                        where n.runner_id = e.runner_id and n.run_id = e.run_id""")).update();
+        jdbc.sql(to.in("update {g}.last_number set seq = greatest(seq, (select coalesce(max(seq), 0) from {g}.entry))"))
+                .update();
     }
 
     private List<FeedRunner> runners(Generation generation, List<StoredEvent> batch) {

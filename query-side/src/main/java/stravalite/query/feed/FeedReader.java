@@ -24,6 +24,11 @@ class FeedReader {
         this.generations = generations;
     }
 
+    /** Whether any generation serves. */
+    boolean isServed() {
+        return generations.find(FeedProjection.NAME).isPresent();
+    }
+
     /** The newest entries, oldest of them first. */
     List<FeedEntry> newest(int limit) {
         return read("e.seq > :from order by e.seq desc limit :limit", 0, limit).reversed();

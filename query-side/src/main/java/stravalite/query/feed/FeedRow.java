@@ -7,7 +7,8 @@ import stravalite.query.projection.RunKey;
 /**
  * An entry of the feed as its table holds it; see {@code projection/feed.sql}.
  *
- * @param seq its number; null for a run that was recorded while its runner was private
+ * @param seq its number; null for a run that was recorded while its runner was private, negative while the generation that
+ *     serves has not numbered it
  * @param hidden whether its runner is private now
  */
 record FeedRow(
@@ -29,6 +30,10 @@ record FeedRow(
 
     RunKey key() {
         return new RunKey(runnerId, runId);
+    }
+
+    boolean isNumbered() {
+        return seq != null && seq > 0;
     }
 
     FeedRow corrected(long atRevision, long start, long centimetres, long milliseconds) {

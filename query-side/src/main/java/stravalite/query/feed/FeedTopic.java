@@ -15,6 +15,7 @@ import stravalite.platform.redis.Signals;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
+import stravalite.query.projection.Generations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,12 +45,24 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
             "live-feed", "The live feed could not read what it missed, it looks again", this::publish);
     private volatile boolean missed;
 
-    FeedTopic(FeedReader feed, LiveGateway gateway, JsonMapper json, Signals signals, Redis redis) {
+    FeedTopic(
+            FeedReader feed,
+            LiveGateway gateway,
+            JsonMapper json,
+            Signals signals,
+            Redis redis,
+            Generations generations) {
         this.feed = feed;
         this.gateway = gateway;
         this.json = json;
         signals.listen(FeedProjection.CHANNEL, this::hear);
         redis.onConnected(() -> offer(CATCH_UP));
+        // A cut-over may have numbered runs that nobody has told of.
+        generations.onServe(generation -> {
+            if (generation.projection().equals(FeedProjection.NAME)) {
+                offer(CATCH_UP);
+            }
+        });
     }
 
     private void hear(String signal) {
@@ -110,7 +123,7 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
         try {
             List<FeedEntry> page;
             do {
-                page = published.get() == NOTHING ? List.of() : feed.after(published.get(), PAGE);
+                page = published.get() == NOTHING || !feed.isServed() ? List.of() : feed.after(published.get(), PAGE);
                 for (FeedEntry entry : page) {
                     gateway.publish(DESTINATION, message(entry));
                     published.set(entry.seq());

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import stravalite.platform.redis.Redis;
+import stravalite.query.projection.Generations;
 
 /** What happens to boards without an event: Redis comes back or was emptied, and periods begin at 00:00 UTC. */
 @Component
@@ -18,11 +19,18 @@ class BoardClock implements SmartLifecycle {
 
     private final Reconciliation reconciliation;
     private final ReadyTops tops;
+    private final Boards boards;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    BoardClock(Redis redis, Reconciliation reconciliation, ReadyTops tops) {
+    BoardClock(Redis redis, Reconciliation reconciliation, ReadyTops tops, Boards boards, Generations generations) {
         this.reconciliation = reconciliation;
         this.tops = tops;
+        this.boards = boards;
+        generations.onServe(generation -> {
+            if (generation.projection().equals(LeaderboardProjection.NAME)) {
+                tops.refreshAll();
+            }
+        });
         redis.onConnected(() -> {
             reconciliation.doubt();
             ScheduledExecutorService running = timer;
@@ -37,7 +45,9 @@ class BoardClock implements SmartLifecycle {
             if (reconciliation.reconcile()) {
                 tops.refreshAll();
             }
-            tops.refreshOld();
+            if (boards.areServed()) {
+                tops.refreshOld();
+            }
         } catch (RuntimeException e) {
             LOG.warn("The leaderboards could not be looked after, trying again in a second: {}", e.toString());
         }

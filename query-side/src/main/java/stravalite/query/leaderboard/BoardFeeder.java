@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import stravalite.platform.redis.Signals;
 import stravalite.query.projection.Generation;
-import stravalite.query.projection.Generations;
 import stravalite.query.projection.ReadYourWrites;
 
 /** Hands changes on after their commit: to Redis, then to every node's ready tops and waiting reads. */
@@ -21,19 +20,16 @@ class BoardFeeder {
 
     private final RedisBoards boards;
     private final Reconciliation reconciliation;
-    private final Generations generations;
     private final Signals signals;
 
     BoardFeeder(
             RedisBoards boards,
             Reconciliation reconciliation,
-            Generations generations,
             Signals signals,
             ReadyTops tops,
             ReadYourWrites waiting) {
         this.boards = boards;
         this.reconciliation = reconciliation;
-        this.generations = generations;
         this.signals = signals;
         signals.listen(CHANNEL, message -> {
             int space = message.indexOf(' ');
@@ -55,13 +51,30 @@ class BoardFeeder {
             if (failure != null) {
                 reconciliation.doubt();
             } else if (!complete) {
-                reconciliation.incomplete();
+                reconciliation.incomplete(generation);
             }
-            if (generation.equals(generations.serving(LeaderboardProjection.NAME))) {
-                signals.tell(CHANNEL, message(periods, runners));
-            }
+            signals.tell(CHANNEL, message(periods, runners));
             return complete;
         });
+    }
+
+    /** Sees to it that Redis has the boards of a generation that does not serve yet; true when it has, or is away. */
+    boolean prepare(Generation generation) {
+        return reconciliation.prepare(generation);
+    }
+
+    /** Takes runners off boards that are not fed any more. */
+    void takeOut(Generation generation, Set<UUID> runners, Set<String> periods) {
+        List<Departure> departures = runners.stream()
+                .map(runner -> new Departure(runner, periods, true, 0))
+                .toList();
+        feed(generation, runners, List.of(), departures);
+    }
+
+    /** Empties the boards of a generation that is about to go. */
+    void discard(Generation generation) {
+        reconciliation.incomplete(generation);
+        boards.discard(generation);
     }
 
     private static String message(Set<String> periods, Set<UUID> runners) {

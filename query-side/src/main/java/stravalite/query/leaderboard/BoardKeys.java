@@ -30,6 +30,14 @@ class BoardKeys {
                                 .single() + "}:");
     }
 
+    /** Whether a generation can have boards: while its past is filled in it has none. */
+    boolean haveBeenMade(Generation generation) {
+        return jdbc.sql("select to_regclass(?) is not null")
+                .param(generation.in("{g}.identity"))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** There while the boards are complete. */
     String ready(Generation generation) {
         return prefix(generation) + "ready";

@@ -81,7 +81,8 @@ class BoardTable {
                 .replace("{moment}", metric.moment()));
     }
 
-    private static Optional<Page> page(JdbcClient.StatementSpec statement) {
+    /** What a statement answers with {@code total}, {@code position} and {@code first} in each row; empty without rows. */
+    static Optional<Page> page(JdbcClient.StatementSpec statement) {
         return statement.query(rows -> {
             if (!rows.next()) {
                 return Optional.<Page>empty();

@@ -94,13 +94,18 @@ class Boards {
                 if (found.isPresent()) {
                     return new Found<>(found.get(), false);
                 }
-                reconciliation.incomplete();
+                reconciliation.incomplete(generation);
             } catch (RedisException e) {
                 // Postgres has it too. Whether a change was lost is noticed by whoever wanted to make it.
                 return new Found<>(recorded.get(), true);
             }
         }
         return new Found<>(recorded.get(), true);
+    }
+
+    /** Whether any generation serves. */
+    boolean areServed() {
+        return generations.find(LeaderboardProjection.NAME).isPresent();
     }
 
     private Generation generation() {

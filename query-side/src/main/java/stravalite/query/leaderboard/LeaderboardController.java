@@ -28,8 +28,10 @@ import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AnyRunner;
 import stravalite.platform.security.AuthenticatedRunner;
+import stravalite.query.http.AsOf;
 import stravalite.query.http.Limits;
 import stravalite.query.http.Links;
+import stravalite.query.http.NamesMoment;
 import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.ReadYourWrites;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +46,7 @@ class LeaderboardController {
     private static final int LARGEST_SPAN = 50;
 
     private final Boards boards;
+    private final PastBoards past;
     private final ReadyTops tops;
     private final LeaderboardProjection projection;
     private final ReadYourWrites writes;
@@ -52,12 +55,14 @@ class LeaderboardController {
 
     LeaderboardController(
             Boards boards,
+            PastBoards past,
             ReadyTops tops,
             LeaderboardProjection projection,
             ReadYourWrites writes,
             JsonMapper json,
             Clock clock) {
         this.boards = boards;
+        this.past = past;
         this.tops = tops;
         this.projection = projection;
         this.writes = writes;
@@ -76,7 +81,9 @@ class LeaderboardController {
      * @param limit how many rows, 1 to 1,000
      * @param offset how many rows to pass over, 0 to 1,000,000
      * @param after a run of one's own, with a token: the answer waits, 5 s at most, until it includes that run's latest
-     *     change
+     *     change; not with {@code as_of}
+     * @param asOf the board of what was recorded up to and including this moment, which is also the one that says what the
+     *     current period is; without those who have left or are private now
      */
     @GetMapping
     @Operation(operationId = "getLeaderboard")
@@ -95,9 +102,12 @@ class LeaderboardController {
             @Parameter(schema = @Schema(minimum = "0", maximum = "1000000")) @RequestParam(defaultValue = "0")
                     int offset,
             @RequestParam(required = false) @Nullable RunId after,
+            @NamesMoment @RequestParam(name = AsOf.PARAMETER, required = false) @Nullable String asOf,
             @AuthenticationPrincipal @Nullable AuthenticatedRunner runner,
             HttpServletRequest request) {
-        Board board = Board.named(metric, window, period, LocalDate.now(clock));
+        AsOf moment = AsOf.parse(asOf, clock);
+        LocalDate today = moment == null ? LocalDate.now(clock) : Window.dayOf(moment.ms());
+        Board board = Board.named(metric, window, period, today);
         Limits.shared(limit);
         Limits.within("offset", offset, 0, LARGEST_OFFSET);
         Links links = new Links("/leaderboard")
@@ -105,7 +115,16 @@ class LeaderboardController {
                 .keeping("window", window)
                 .keeping("period", period)
                 .keeping("limit", limit)
+                .keeping(AsOf.PARAMETER, moment == null ? null : moment.moment())
                 .keeping("after", after);
+        if (moment != null) {
+            if (after != null) {
+                throw Problem.badField(AsOf.PARAMETER, "can't be combined with after");
+            }
+            ReadyRows shown = shown(board, past.page(board, moment, offset, limit), false);
+            around(links, offset, limit, shown.total());
+            return answer(Cached.open(request, links.of(shown.tag())), shown, links);
+        }
         if (after != null) {
             ReadyRows shown = afterOwn(board, limit, offset, after, runner);
             around(links, offset, limit, shown.total());

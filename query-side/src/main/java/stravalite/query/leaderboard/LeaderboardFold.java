@@ -103,6 +103,14 @@ final class LeaderboardFold {
                         run.distanceCm(),
                         run.durationMs(),
                         run.elevationGainCm());
+            case RunEvent.RunRestored run ->
+                CountedRun.of(
+                        key,
+                        revision,
+                        run.startedAtMillis(),
+                        run.distanceCm(),
+                        run.durationMs(),
+                        run.elevationGainCm());
             case RunEvent.RunDeleted _ -> CountedRun.deleted(key, revision);
         };
     }

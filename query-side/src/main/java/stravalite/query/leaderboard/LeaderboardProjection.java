@@ -27,6 +27,7 @@ class LeaderboardProjection implements Projection, RunProgress {
 
     private final LeaderboardTables tables;
     private final StandingTable standings;
+    private final LeaderboardFilling filling;
     private final BoardFeeder feeder;
     private final Generations generations;
     private final Clock clock;
@@ -34,11 +35,13 @@ class LeaderboardProjection implements Projection, RunProgress {
     LeaderboardProjection(
             LeaderboardTables tables,
             StandingTable standings,
+            LeaderboardFilling filling,
             BoardFeeder feeder,
             Generations generations,
             Clock clock) {
         this.tables = tables;
         this.standings = standings;
+        this.filling = filling;
         this.feeder = feeder;
         this.generations = generations;
         this.clock = clock;
@@ -66,6 +69,16 @@ class LeaderboardProjection implements Projection, RunProgress {
                 .filter(standing -> live.contains(standing.period()))
                 .forEach(standing -> entries.put(standing.key(), fold.entry(standing)));
         return () -> feeder.feed(generation, runners, entries.values(), departures(fold.gone(), left, live));
+    }
+
+    @Override
+    public void fill(Generation generation, List<StoredEvent> batch) {
+        filling.fill(generation, batch);
+    }
+
+    @Override
+    public void complete(Generation generation) {
+        filling.complete(generation);
     }
 
     /** The standings on current boards of those who have another name or visibility now. */
@@ -134,6 +147,25 @@ class LeaderboardProjection implements Projection, RunProgress {
 
     @Override
     public long revisionOf(RunnerId runner, RunId run) {
-        return tables.revisionOf(generations.serving(NAME), runner, run);
+        return generations
+                .find(NAME)
+                .map(generation -> tables.revisionOf(generation, runner, run))
+                .orElse(0L);
+    }
+
+    @Override
+    public boolean prepare(Generation generation) {
+        return feeder.prepare(generation);
+    }
+
+    @Override
+    public void forget(Generation generation, Set<UUID> left, Set<UUID> hidden) {
+        Set<UUID> runners = Stream.concat(left.stream(), hidden.stream()).collect(Collectors.toSet());
+        feeder.takeOut(generation, runners, Window.live(LocalDate.now(clock)));
+    }
+
+    @Override
+    public void discard(Generation generation) {
+        feeder.discard(generation);
     }
 }

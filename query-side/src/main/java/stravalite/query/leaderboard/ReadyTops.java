@@ -116,7 +116,7 @@ class ReadyTops implements DisposableBean {
     private void refresh(String period) {
         Tops tops = shown.get(period);
         Window window = windowOf(period);
-        if (window != null && !(tops != null && tops.standIn && !isOutdated(tops))) {
+        if (window != null && boards.areServed() && !(tops != null && tops.standIn && !isOutdated(tops))) {
             read(window, period);
         }
     }

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +34,7 @@ class Reconciliation {
     private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicLong doubts = new AtomicLong();
-    private volatile @Nullable Generation trusted;
+    private final Set<Generation> trusted = ConcurrentHashMap.newKeySet();
 
     Reconciliation(BoardTable table, RedisBoards boards, Generations generations, Clock clock) {
         this.table = table;
@@ -45,18 +45,18 @@ class Reconciliation {
 
     /** Whether reads of this generation may be answered by Redis. */
     boolean trusts(Generation generation) {
-        return generation.equals(trusted);
+        return trusted.contains(generation);
     }
 
     /** Something may be missing in Redis: a filling that is under way may have missed it as well. */
     void doubt() {
         doubts.incrementAndGet();
-        trusted = null;
+        trusted.clear();
     }
 
     /** The boards were found incomplete: they were emptied, or nobody has filled them yet. */
-    void incomplete() {
-        trusted = null;
+    void incomplete(Generation generation) {
+        trusted.remove(generation);
     }
 
     /**
@@ -65,7 +65,18 @@ class Reconciliation {
      * @return whether they can be trusted now and could not before
      */
     boolean reconcile() {
-        Generation generation = generations.serving(LeaderboardProjection.NAME);
+        return generations
+                .find(LeaderboardProjection.NAME)
+                .filter(this::reconcile)
+                .isPresent();
+    }
+
+    /** Fills the boards of a generation that does not serve yet; true when they can be trusted, or Redis is away. */
+    boolean prepare(Generation generation) {
+        return trusts(generation) || !boards.isThere() || reconcile(generation);
+    }
+
+    private boolean reconcile(Generation generation) {
         if (trusts(generation) || !boards.isThere() || !running.compareAndSet(false, true)) {
             return false;
         }
@@ -75,10 +86,10 @@ class Reconciliation {
             boards.beginFilling(generation, filler);
             fill(generation);
             if (boards.endFilling(generation, filler) && known == doubts.get()) {
-                trusted = generation;
+                trusted.add(generation);
                 // A doubt of this very moment comes before the trust.
                 if (known != doubts.get()) {
-                    trusted = null;
+                    trusted.remove(generation);
                 }
             }
             return trusts(generation);

@@ -6,6 +6,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -146,6 +147,19 @@ class RedisBoards {
                 List.of(keys.ready(generation), keys.filling(generation, filler)),
                 List.of(Long.toString(READY_FOR.toSeconds())));
         return join(ready) == 1;
+    }
+
+    /** Deletes the boards of a generation, if Redis is there; else they expire by themselves. */
+    void discard(Generation generation) {
+        if (!keys.haveBeenMade(generation)) {
+            return;
+        }
+        redis.commands().ifPresent(commands -> {
+            var _ = commands.del(keys.ready(generation));
+            for (String period : Window.live(LocalDate.now(clock))) {
+                var _ = commands.unlink(keys.of(generation, period, ALL).toArray(String[]::new));
+            }
+        });
     }
 
     boolean isThere() {

@@ -22,4 +22,9 @@ public record Generation(String projection, int number) {
     public String in(String sql) {
         return sql.replace("{g}", schema());
     }
+
+    @Override
+    public String toString() {
+        return schema();
+    }
 }

@@ -1,91 +1,98 @@
 package stravalite.query.projection;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.platform.http.Problem;
 
-/** Which generation of each projection serves. A request asks once, and names that generation in all its statements. */
+/**
+ * Which generation of each projection serves, as this node has last looked. A request asks once, and names that generation
+ * in all its statements.
+ */
 @Component
 public class Generations {
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** A node that has not looked for so long does not know whether a filling has caught up meanwhile. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private record View(Map<Generation, GenerationState> states, long takenNanos) {}
+
+    private final Registry registry;
     private final Map<String, Generation> serving = new ConcurrentHashMap<>();
+    private final List<Consumer<Generation>> onServe = new CopyOnWriteArrayList<>();
+    private volatile View view = new View(Map.of(), System.nanoTime());
 
-    Generations(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+    Generations(Registry registry) {
+        this.registry = registry;
     }
 
-    /** The generation that answers reads. */
+    /**
+     * The generation that answers reads.
+     *
+     * @throws Problem 503 while the first one is being filled
+     */
     public Generation serving(String projection) {
-        Generation generation = serving.get(projection);
-        if (generation == null) {
-            throw new IllegalStateException("The projection " + projection + " has not been started");
-        }
-        return generation;
+        return find(projection)
+                .orElseThrow(() -> Problem.unavailable(
+                        "The numbers of \"" + projection + "\" are being built from the events. Try again soon.",
+                        SOON));
     }
 
-    /** The live generation; the first one is made, with its tables and views, when there is none. Safe on all nodes at once. */
-    Generation start(Projection projection) {
-        return serving.computeIfAbsent(
-                projection.definition().name(),
-                name -> transaction.execute(status -> {
-                    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('projection.generation:' || ?, 0))")
-                            .param(name)
-                            .query((row, n) -> n)
-                            .list();
-                    return jdbc.sql(
-                                    "select generation from projection.generation where projection = ? and state = 'live'")
-                            .param(name)
-                            .query(Integer.class)
-                            .optional()
-                            .map(number -> new Generation(name, number))
-                            .orElseGet(() -> make(projection, new Generation(name, 1)));
-                }));
+    /** The generation that answers reads; empty while the first one is being filled. */
+    public Optional<Generation> find(String projection) {
+        return Optional.ofNullable(serving.get(projection));
     }
 
-    private Generation make(Projection projection, Generation generation) {
-        jdbc.sql("create schema " + generation.schema()).update();
-        jdbc.sql("set local search_path to " + generation.schema()).update();
-        jdbc.sql(script(projection)).update();
-        jdbc.sql("set local search_path to default").update();
-        jdbc.sql("create schema if not exists " + generation.projection()).update();
-        for (String table : tables(generation)) {
-            jdbc.sql("create or replace view %s.%s as select * from %s.%s"
-                            .formatted(generation.projection(), table, generation.schema(), table))
-                    .update();
-        }
-        jdbc.sql("insert into projection.generation (projection, generation, version, state) values (?, ?, ?, 'live')")
-                .params(
-                        generation.projection(),
-                        generation.number(),
-                        projection.definition().version())
-                .update();
-        return generation;
+    /** The generation that is live, whatever this node has seen; it stays so until the transaction ends. */
+    public Optional<Generation> liveUntilCommit(String projection) {
+        return registry.liveUntilCommit(projection);
     }
 
-    private List<String> tables(Generation generation) {
-        return jdbc.sql("select table_name from information_schema.tables where table_schema = ? order by 1")
-                .param(generation.schema())
-                .query(String.class)
-                .list();
+    /** Whether events are folded into this generation one after the other; it is so until the transaction ends. */
+    public boolean isFoldedUntilCommit(Generation generation) {
+        return registry.isFoldedUntilCommit(generation);
     }
 
-    private static String script(Projection projection) {
-        try {
-            return new ClassPathResource("projection/" + projection.definition().name() + ".sql")
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The projection " + projection.definition().name() + " has no DDL script", e);
-        }
+    /** Calls back, in the thread that looks, when another generation than before begins to serve here. */
+    public void onServe(Consumer<Generation> listener) {
+        onServe.add(listener);
+    }
+
+    /** Whether what changes in this generation is handed on: not while old events are folded into it again. */
+    boolean tells(Generation generation) {
+        View now = view;
+        GenerationState state = now.states.get(generation);
+        return (state != null && state.isTold()) || System.nanoTime() - now.takenNanos > FRESH.toNanos();
+    }
+
+    void learn(List<RegisteredGeneration> rows) {
+        view = new View(
+                rows.stream().collect(Collectors.toMap(RegisteredGeneration::generation, RegisteredGeneration::state)),
+                System.nanoTime());
+    }
+
+    void serve(Generation generation) {
+        serving.put(generation.projection(), generation);
+    }
+
+    void tellThatServes(Generation generation) {
+        onServe.forEach(listener -> listener.accept(generation));
+    }
+
+    void serveNone(String projection) {
+        serving.remove(projection);
+    }
+
+    Set<Generation> served() {
+        return Set.copyOf(serving.values());
     }
 }

@@ -1,10 +1,14 @@
 package stravalite.query.projection;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A read model: a fold over the events. Its tables are made by {@code projection/<name>.sql} on the class path, which is
- * run in the schema of each new generation.
+ * run in the schema of each new generation: at once, or, if there is a {@code projection/<name>.filling.sql} and a past to be
+ * filled in, when that is complete.
  */
 public interface Projection {
 
@@ -28,4 +32,53 @@ public interface Projection {
      * @return what to do once the transaction is committed, such as telling subscribers
      */
     Runnable fold(Generation generation, List<StoredEvent> batch);
+
+    /**
+     * Folds a batch of the past into a generation that nobody reads yet. It may keep what was said in tables of {@code
+     * projection/<name>.filling.sql} and leave the rest to {@link #complete}, so that a history is filled in at the speed of
+     * bulk statements. A projection without such a script folds as ever.
+     */
+    default void fill(Generation generation, List<StoredEvent> batch) {
+        var _ = fold(generation, batch);
+    }
+
+    /**
+     * Makes the tables of {@code projection/<name>.sql}, which are there and empty, of what was filled in. In one
+     * transaction, once, while nothing is filled in; from then on batches are folded.
+     */
+    default void complete(Generation generation) {}
+
+    /**
+     * Makes ready what serving a generation needs besides its tables. Asked again and again while it is fed and about to
+     * serve, or may come back to serve.
+     *
+     * @return whether it is ready
+     */
+    default boolean prepare(Generation generation) {
+        return true;
+    }
+
+    /**
+     * Hands over what was given out once and must stay the same, in the transaction after which another generation serves.
+     *
+     * @param from the one that has served; empty if none has
+     * @param to the one that will serve; it holds every event that the other does
+     */
+    default void handOver(Optional<Generation> from, Generation to) {}
+
+    /** Whether it shows runners to others: then those who are private are not to be in it. */
+    default boolean isSeenByOthers() {
+        return true;
+    }
+
+    /**
+     * Takes runners out of whatever still shows them once they are out of the tables. May come again.
+     *
+     * @param left those whose accounts are gone
+     * @param hidden those who have become private
+     */
+    default void forget(Generation generation, Set<UUID> left, Set<UUID> hidden) {}
+
+    /** Gives up what a generation has besides its tables, which are about to go. */
+    default void discard(Generation generation) {}
 }

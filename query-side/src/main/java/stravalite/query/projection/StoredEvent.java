@@ -26,8 +26,14 @@ public sealed interface StoredEvent {
      *
      * @param revision its number among the events of that run, from 1; redelivery is told by it
      * @param recordedAt when it was said
+     * @param importId the import that it belongs to, if it names one
      */
-    record OfRun(RunEvent event, long revision, long position, Instant recordedAt) implements StoredEvent {
+    record OfRun(
+            RunEvent event,
+            long revision,
+            long position,
+            Instant recordedAt,
+            @Nullable String importId) implements StoredEvent {
         @Override
         public UUID runnerId() {
             return event.runnerId();
@@ -38,8 +44,9 @@ public sealed interface StoredEvent {
      * An event of a runner.
      *
      * @param revision its number among the events of that runner, from 1; redelivery is told by it
+     * @param recordedAt when it was said
      */
-    record OfRunner(RunnerEvent event, long revision, long position) implements StoredEvent {
+    record OfRunner(RunnerEvent event, long revision, long position, Instant recordedAt) implements StoredEvent {
         @Override
         public UUID runnerId() {
             return event.runnerId();
@@ -59,20 +66,36 @@ public sealed interface StoredEvent {
                 .collect(Collectors.toSet());
     }
 
+    /** Of which runs a batch holds an event that is not their first. */
+    static Set<RunKey> changedRunsOf(List<StoredEvent> batch) {
+        return batch.stream()
+                .filter(event -> event instanceof OfRun run && run.revision() > 1)
+                .map(event -> RunKey.of(((OfRun) event).event()))
+                .collect(Collectors.toSet());
+    }
+
     /** Null for an event of a kind that no projection knows. */
     static @Nullable StoredEvent of(EventMessage<?> message) {
-        if (!(message instanceof DomainEventMessage<?> stored)) {
-            return null;
-        }
+        return message instanceof DomainEventMessage<?> stored ? of(stored, positionOf(message)) : null;
+    }
+
+    /** The same for a message that does not know where it stands itself. */
+    static @Nullable StoredEvent of(DomainEventMessage<?> stored, long position) {
         return switch (stored.getPayload()) {
             case RunEvent event ->
-                new OfRun(event, stored.getSequenceNumber() + 1, positionOf(message), stored.getTimestamp());
-            case RunnerEvent event -> new OfRunner(event, stored.getSequenceNumber() + 1, positionOf(message));
+                new OfRun(event, stored.getSequenceNumber() + 1, position, stored.getTimestamp(), importOf(stored));
+            case RunnerEvent event ->
+                new OfRunner(event, stored.getSequenceNumber() + 1, position, stored.getTimestamp());
             default -> null;
         };
     }
 
-    private static long positionOf(EventMessage<?> message) {
+    private static @Nullable String importOf(EventMessage<?> message) {
+        Object id = message.getMetaData().get(RunEvent.IMPORT_ID);
+        return id == null ? null : id.toString();
+    }
+
+    static long positionOf(EventMessage<?> message) {
         return message instanceof TrackedEventMessage<?> tracked
                 ? tracked.trackingToken().position().orElse(0)
                 : 0;

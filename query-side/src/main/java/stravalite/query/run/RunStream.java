@@ -9,6 +9,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 
@@ -54,6 +55,17 @@ class RunStream {
                             revision);
                 }
                 case RunCorrected run ->
+                    RunView.of(
+                            run.runId(),
+                            run.startedAtMillis(),
+                            run.distanceCm(),
+                            run.durationMs(),
+                            run.elevationGainCm(),
+                            PersonalText.read(run.title()),
+                            source,
+                            RunView.PROCESSING,
+                            revision);
+                case RunRestored run ->
                     RunView.of(
                             run.runId(),
                             run.startedAtMillis(),

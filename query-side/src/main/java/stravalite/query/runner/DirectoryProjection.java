@@ -73,4 +73,9 @@ class DirectoryProjection implements Projection {
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(runners)).query(Listing.class).list().stream()
                 .collect(Collectors.toMap(Listing::runnerId, Function.identity()));
     }
+
+    @Override
+    public void forget(Generation generation, Set<UUID> left, Set<UUID> hidden) {
+        departures.tell(left);
+    }
 }

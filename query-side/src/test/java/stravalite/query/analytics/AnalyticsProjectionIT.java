@@ -76,6 +76,7 @@ class AnalyticsProjectionIT {
             switch (said.what()) {
                 case "correct" -> told.correct(0, said.run(), said.facts());
                 case "delete" -> told.delete(0, said.run());
+                case "restore" -> told.restore(0, said.run());
                 case "leave" -> told.leave(0);
                 case "move" -> told.move(0, ZONES.get(said.run() % ZONES.size()));
                 case "rename" -> told.rename(0, "Runner " + said.run());
@@ -173,6 +174,7 @@ class AnalyticsProjectionIT {
                                         Tuple.of(40, "record"),
                                         Tuple.of(25, "correct"),
                                         Tuple.of(15, "delete"),
+                                        Tuple.of(10, "restore"),
                                         Tuple.of(6, "move"),
                                         Tuple.of(1, "rename"),
                                         Tuple.of(1, "hide"),

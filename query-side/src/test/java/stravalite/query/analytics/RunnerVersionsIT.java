@@ -41,7 +41,10 @@ class RunnerVersionsIT {
         seen.add(versions.of(new RunnerId(RUNNER)).number());
         List<StoredEvent> events = List.of(
                 new StoredEvent.OfRunner(
-                        new RunnerRegistered(RUNNER, PersonalText.of("Versioned"), "Asia/Singapore"), 1, 1),
+                        new RunnerRegistered(RUNNER, PersonalText.of("Versioned"), "Asia/Singapore"),
+                        1,
+                        1,
+                        Instant.EPOCH),
                 of(
                         new RunRecorded(
                                 RUNNER, RUN, 1_000, 500_000, 1_500_000, null, PersonalText.of("One"), "manual", "f"),
@@ -54,7 +57,7 @@ class RunnerVersionsIT {
                         2,
                         30),
                 of(new RunDeleted(RUNNER, RUN), 3, 40),
-                new StoredEvent.OfRunner(new RunnerDeleted(RUNNER), 2, 45));
+                new StoredEvent.OfRunner(new RunnerDeleted(RUNNER), 2, 45, Instant.EPOCH));
         for (StoredEvent event : events) {
             transaction.executeWithoutResult(
                     status -> projection.fold(generations.serving(AnalyticsProjection.NAME), List.of(event)));
@@ -72,6 +75,6 @@ class RunnerVersionsIT {
     }
 
     private static StoredEvent of(RunEvent event, long revision, long position) {
-        return new StoredEvent.OfRun(event, revision, position, Instant.EPOCH);
+        return new StoredEvent.OfRun(event, revision, position, Instant.EPOCH, null);
     }
 }

@@ -50,6 +50,7 @@ class FeedProjectionIT {
             switch (said.what()) {
                 case "correct" -> told.correct(said.runner(), said.run(), facts);
                 case "delete" -> told.delete(said.runner(), said.run());
+                case "restore" -> told.restore(said.runner(), said.run());
                 case "leave" -> told.leave(said.runner());
                 case "rename" -> told.rename(said.runner(), "Runner " + said.run());
                 case "move" -> told.move(said.runner(), "Asia/Singapore");
@@ -119,6 +120,7 @@ class FeedProjectionIT {
                                         Tuple.of(12, "record"),
                                         Tuple.of(3, "correct"),
                                         Tuple.of(4, "delete"),
+                                        Tuple.of(3, "restore"),
                                         Tuple.of(3, "hide"),
                                         Tuple.of(3, "show"),
                                         Tuple.of(1, "rename"),

@@ -124,7 +124,9 @@ class LeaderboardControllerIT {
         "offset=-1, offset",
         "offset=1000001, offset",
         "after=x, after",
-        "as_of=2026-11-01T00:00:00Z, as_of"
+        "as_of=yesterday, as_of",
+        "as_of=2999-01-01T00:00:00Z, as_of",
+        "as_of=2026-11-01T00:00:00Z&after=01a20d77-c140-7134-8b19-b33f866fb23a, as_of"
     })
     void aBadParameterIsNamed(String query, String parameter) {
         HttpResponse<String> answer = get("/leaderboard?" + query);

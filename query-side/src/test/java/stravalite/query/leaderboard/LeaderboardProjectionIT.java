@@ -39,6 +39,7 @@ class LeaderboardProjectionIT {
         RECORD,
         CORRECT,
         DELETE,
+        RESTORE,
         LEAVE,
         RENAME,
         MOVE,
@@ -76,6 +77,7 @@ class LeaderboardProjectionIT {
             case RECORD -> told.record(happening.runner(), happening.facts());
             case CORRECT -> told.correct(happening.runner(), happening.run(), happening.facts());
             case DELETE -> told.delete(happening.runner(), happening.run());
+            case RESTORE -> told.restore(happening.runner(), happening.run());
             case LEAVE -> told.leave(happening.runner() % 3);
             case RENAME -> told.rename(happening.runner(), "Runner " + happening.run() + " of many");
             case MOVE -> told.move(happening.runner(), "Asia/Singapore");
@@ -118,6 +120,7 @@ class LeaderboardProjectionIT {
                         Tuple.of(40, What.RECORD),
                         Tuple.of(15, What.CORRECT),
                         Tuple.of(15, What.DELETE),
+                        Tuple.of(10, What.RESTORE),
                         Tuple.of(1, What.LEAVE),
                         Tuple.of(4, What.RENAME),
                         Tuple.of(1, What.MOVE),

@@ -69,4 +69,28 @@ public sealed interface RunCommand {
             return run.streamOf(runner);
         }
     }
+
+    /**
+     * Brings a deleted run back as it was. Restoring a run that is there changes nothing.
+     *
+     * @param expectedRevision the revision that the client has seen, or null to restore whatever is there
+     */
+    record RestoreRun(RunnerId runner, RunId run, @Nullable Long expectedRevision) implements RunCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return run.streamOf(runner);
+        }
+    }
+
+    /** Deletes a run that an import recorded, unless it was corrected since. */
+    record TakeBackRun(RunnerId runner, RunId run) implements RunCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return run.streamOf(runner);
+        }
+    }
 }

@@ -11,6 +11,12 @@ import stravalite.api.PersonalText;
  */
 public sealed interface RunEvent {
 
+    /**
+     * The metadata in which an event of a run names the import that it belongs to: the one that recorded the run, or the one
+     * that was taken back.
+     */
+    String IMPORT_ID = "import_id";
+
     UUID runnerId();
 
     UUID runId();
@@ -50,4 +56,16 @@ public sealed interface RunEvent {
     /** A run was deleted: it counts for nothing any more. */
     @Revision("1")
     record RunDeleted(UUID runnerId, UUID runId) implements RunEvent {}
+
+    /** A deleted run came back; the event carries all that is said of it, so that nobody has to look for it. */
+    @Revision("1")
+    record RunRestored(
+            UUID runnerId,
+            UUID runId,
+            long startedAtMillis,
+            long distanceCm,
+            long durationMs,
+            @Nullable Long elevationGainCm,
+            @Nullable PersonalText title)
+            implements RunEvent {}
 }

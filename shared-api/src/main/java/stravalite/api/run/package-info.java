@@ -1,4 +1,4 @@
-/** A run: recorded, corrected, deleted. */
+/** A run: recorded, corrected, deleted, restored. */
 @NullMarked
 package stravalite.api.run;
 

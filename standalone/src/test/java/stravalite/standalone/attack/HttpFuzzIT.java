@@ -37,6 +37,8 @@ class HttpFuzzIT {
     private static final int ALONE = Integer.getInteger("fuzz.case", -1);
     private static final int MOST_TOLD = 20;
 
+    private static final Set<String> UNDER_WAY = Set.of("running", "taking_back");
+
     private final RawHttp http = new RawHttp(RunningSystem.base());
     private final FuzzCases cases = new FuzzCases(
             new ApiDocument(http.send(RawRequest.of("GET", "/v3/api-docs")).body()), SEED);
@@ -94,6 +96,11 @@ class HttpFuzzIT {
             return untilDone(
                     JsonMapper.shared().readTree(answer.body()).path("id").asString());
         }
+        String takenBack = imported;
+        if (operation.method().equals("DELETE") && operation.path().startsWith("/imports") && takenBack != null) {
+            imported = null;
+            return untilDone(takenBack);
+        }
         if (!me.isLoggedIn(http)) {
             comeBack();
         } else if (operation.path().contains("{run_id}")) {
@@ -109,7 +116,7 @@ class HttpFuzzIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> JsonMapper.shared().readTree(http.send(follow).body()),
-                        now -> !now.path("status").asString("").equals("running"));
+                        now -> !UNDER_WAY.contains(now.path("status").asString("")));
         return job.path("reason").asString("").contains("unexpected")
                 ? List.of("the import failed: " + job)
                 : List.of();

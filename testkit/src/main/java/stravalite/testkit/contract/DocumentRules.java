@@ -114,7 +114,7 @@ public final class DocumentRules {
     private void body(String name, String pointer) {
         JsonNode content = root.at(pointer + "/content");
         for (String type : content.propertyNames()) {
-            if (!type.endsWith("json")) {
+            if (!type.equals("application/json") && !type.endsWith("+json")) {
                 continue;
             }
             JsonNode media = content.path(type);

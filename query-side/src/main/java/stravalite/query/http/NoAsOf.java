@@ -8,23 +8,21 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import stravalite.platform.http.Problem;
 
-/** Refuses {@code as_of}: whoever asks for numbers of another time must not get today's. */
+/** Refuses {@code as_of} where it means nothing: whoever asks for numbers of another time must not get today's. */
 @Configuration(proxyBeanMethods = false)
-class AsOfParameter implements WebMvcConfigurer, HandlerInterceptor {
-
-    private static final String NAME = "as_of";
+class NoAsOf implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns("/analytics/**", "/leaderboard/**")
+                .addPathPatterns("/analytics/*/rolling", "/analytics/*/totals", "/leaderboard/around/**")
                 .order(1);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getParameter(NAME) != null) {
-            throw Problem.badField(NAME, "is not supported yet");
+        if (request.getParameter(AsOf.PARAMETER) != null) {
+            throw Problem.badField(AsOf.PARAMETER, "is not supported here");
         }
         return true;
     }

@@ -1,0 +1,20 @@
+package stravalite.command.archive;
+
+/** Finds the instance that a command is about, and has its database running until it is closed. */
+public interface Instances {
+
+    /** An instance that is there, whether its server is running or not. */
+    Opened existing();
+
+    /** An instance to put something into, made if need be; its server must not be running. */
+    Opened empty();
+
+    /** To be closed in the end. */
+    interface Opened extends AutoCloseable {
+
+        Instance instance();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,93 @@
+package stravalite.command.importing;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import stravalite.api.run.RunCommand.TakeBackRun;
+import stravalite.api.run.RunEvent;
+import stravalite.command.importing.UndoneLines.Line;
+import stravalite.command.refusal.Transient;
+import stravalite.command.run.KnownRuns;
+import stravalite.command.run.TakingBack;
+
+/**
+ * Takes back what an import recorded, from where it stands: some runs in one transaction, in which nobody else changes any
+ * of them. What was corrected since is kept.
+ */
+@Component
+class Undoing {
+
+    private static final int TRIES = 4;
+
+    private final Jobs jobs;
+    private final UndoneLines lines;
+    private final KnownRuns known;
+    private final CommandGateway gateway;
+    private final TransactionOperations transactions;
+
+    Undoing(Jobs jobs, UndoneLines lines, KnownRuns known, CommandGateway gateway, TransactionOperations transactions) {
+        this.jobs = jobs;
+        this.lines = lines;
+        this.known = known;
+        this.gateway = gateway;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Takes back what is left.
+     *
+     * @param goOn asked before each transaction
+     * @return whether the job came to its end
+     * @throws Job.Lost when the job is not this process's any more
+     */
+    boolean run(Job job, BooleanSupplier goOn) {
+        boolean more = true;
+        while (more) {
+            if (!goOn.getAsBoolean()) {
+                return false;
+            }
+            more = takeSomeBack(job);
+        }
+        jobs.end(job, Jobs.End.TAKEN_BACK, null);
+        return true;
+    }
+
+    private boolean takeSomeBack(Job job) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return transactions.execute(status -> takeBack(job));
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Transient.isTransient(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean takeBack(Job job) {
+        known.lock(job.runner());
+        jobs.hold(job);
+        List<Line> next = lines.next(job, Importer.CHUNK);
+        Map<TakingBack, List<Line>> outcomes = new EnumMap<>(TakingBack.class);
+        for (Line line : next) {
+            outcomes.computeIfAbsent(takeBack(job, line), outcome -> new ArrayList<>())
+                    .add(line);
+        }
+        if (!next.isEmpty()) {
+            lines.write(job, next.getLast(), outcomes);
+        }
+        return !next.isEmpty();
+    }
+
+    private TakingBack takeBack(Job job, Line line) {
+        return gateway.sendAndWait(new GenericCommandMessage<>(
+                new TakeBackRun(job.runner(), line.run()),
+                Map.of(RunEvent.IMPORT_ID, job.id().toString())));
+    }
+}

@@ -1,0 +1,80 @@
+package stravalite.query.projection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the tables of a generation of what was filled in, by one transaction on one node, in a thread of its own: it may take
+ * minutes, and a node that says nothing meanwhile is taken for dead.
+ */
+@Component
+class Completion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private final Registry registry;
+    private final Schemas schemas;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Set<Generation> underWay = ConcurrentHashMap.newKeySet();
+
+    Completion(Registry registry, Schemas schemas, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.registry = registry;
+        this.schemas = schemas;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Begins, unless it is under way here; another node that is at it is waited for. */
+    void begin(Projection projection, Generation generation) {
+        if (underWay.add(generation)) {
+            Thread.ofVirtual().name(generation + "-completion").start(() -> {
+                try {
+                    complete(projection, generation);
+                } finally {
+                    underWay.remove(generation);
+                }
+            });
+        }
+    }
+
+    private void complete(Projection projection, Generation generation) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!registry.tryLockCompletion(generation) || !registry.isIn(generation, GenerationState.COMPLETING)) {
+                    return;
+                }
+                // The setting of the connection is for those whose locks others wait for.
+                jdbc.sql("set local transaction_timeout = 0").update();
+                schemas.complete(generation);
+                projection.complete(generation);
+                registry.lock(generation.projection());
+                if (registry.isIn(generation, GenerationState.COMPLETING)) {
+                    registry.move(generation, GenerationState.CAUGHT_UP, null);
+                    LOG.info("{} has caught up", generation);
+                } else {
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            LOG.warn("The tables of {} could not be made, trying again: {}", generation, e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("The tables of {} can't be made", generation, e);
+            transaction.executeWithoutResult(status -> {
+                registry.lock(generation.projection());
+                if (registry.isIn(generation, GenerationState.COMPLETING)) {
+                    registry.move(generation, GenerationState.FAILED, "its tables can't be made; the log says why");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stravalite.query.history;
+
+import org.jspecify.annotations.NullMarked;
