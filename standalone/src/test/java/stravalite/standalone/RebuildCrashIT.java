@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Killed with SIGKILL while projections are built again, the system goes on where it was, and its numbers are right. */
 class RebuildCrashIT {
 
-    private static final Map<String, String> SLOWLY = Map.of("STRAVALITE_REPLAY_EVENTS_PER_SECOND", "200");
+    private static final Map<String, String> SLOWLY = Map.of("STRAVALITE_REPLAY_EVENTS_PER_SECOND", "40");
     private static final String ANALYTICS = "/admin/projections/analytics";
 
     @TempDir

@@ -12,15 +12,12 @@ class Throttle {
     private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** Slower, and the claims on idle segments would run out while their processor waits for the next thousand events. */
-    private static final long SLOWEST = 200;
-
     private final long nanosAnEvent;
     private long paidUntil = System.nanoTime();
 
-    /** @param eventsPerSecond 200 or more; 0 for as fast as it goes */
+    /** @param eventsPerSecond 0 for as fast as it goes */
     Throttle(@Value("${stravalite.replay.events-per-second:0}") long eventsPerSecond) {
-        nanosAnEvent = eventsPerSecond <= 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / Math.max(SLOWEST, eventsPerSecond);
+        nanosAnEvent = eventsPerSecond <= 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
     }
 
     /** Waits until the next event may be read. */
