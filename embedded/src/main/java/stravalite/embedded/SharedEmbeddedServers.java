@@ -1,10 +1,11 @@
 package stravalite.embedded;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The one pair of servers that all tests of a JVM share, in a temporary directory: started when first asked for, stopped
- * and deleted when the JVM ends.
+ * and deleted when the JVM ends, after the applications that use them.
  */
 public final class SharedEmbeddedServers {
     private static @Nullable EmbeddedServers running;
@@ -16,7 +17,8 @@ public final class SharedEmbeddedServers {
         EmbeddedServers servers = running;
         if (servers == null) {
             servers = EmbeddedServers.temporary();
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-embedded-servers"));
+            // Not a hook of our own, which would take the servers from applications that are just stopping.
+            SpringApplication.getShutdownHandlers().add(servers::close);
             servers.start();
             running = servers;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RetrySoon implements ErrorHandler {
 
     private static final int MOST_DOUBLINGS = 3;
+    private static final long LET_GO_MILLIS = 250;
     private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ScheduledExecutorService timer;
@@ -35,7 +36,10 @@ final class RetrySoon implements ErrorHandler {
 
     @Override
     public void handleError(ErrorContext context) throws Exception {
-        var _ = timer.schedule(this::again, delaySeconds(), TimeUnit.SECONDS);
+        long delay = TimeUnit.SECONDS.toMillis(delaySeconds());
+        // The first claim makes the coordinator look, which lets go of what has failed; the second one can have it.
+        var _ = timer.schedule(this::claimWhatIsMissing, delay, TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(this::claimWhatIsMissing, delay + LET_GO_MILLIS, TimeUnit.MILLISECONDS);
         PropagatingErrorHandler.instance().handleError(context);
     }
 
@@ -46,7 +50,7 @@ final class RetrySoon implements ErrorHandler {
         return 1L << Math.max(0, inARow - 1);
     }
 
-    private void again() {
+    private void claimWhatIsMissing() {
         if (processor != null) {
             for (int segment = 0; segment < segments; segment++) {
                 if (!processor.processingStatus().containsKey(segment)) {
