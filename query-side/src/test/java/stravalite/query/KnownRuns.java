@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
-import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
@@ -83,25 +81,7 @@ public final class KnownRuns {
     private void apply(RunEvent event) {
         Map<UUID, FoldedRun> own = runs.computeIfAbsent(event.runnerId(), key -> new LinkedHashMap<>());
         switch (event) {
-            case RunRecorded run ->
-                own.put(
-                        run.runId(),
-                        new FoldedRun(
-                                run.runId(),
-                                Instant.ofEpochMilli(run.startedAtMillis()),
-                                run.distanceCm(),
-                                run.durationMs(),
-                                run.elevationGainCm()));
-            case RunCorrected run ->
-                own.put(
-                        run.runId(),
-                        new FoldedRun(
-                                run.runId(),
-                                Instant.ofEpochMilli(run.startedAtMillis()),
-                                run.distanceCm(),
-                                run.durationMs(),
-                                run.elevationGainCm()));
-            case RunRestored run ->
+            case RunStated run ->
                 own.put(
                         run.runId(),
                         new FoldedRun(

@@ -1,18 +1,13 @@
 package stravalite.command.export;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
-import stravalite.api.PersonalText;
-import stravalite.api.run.Distance;
 import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
-import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 
@@ -48,27 +43,8 @@ record RunHistory(RunId run, List<Change> changes) {
 
     private static @Nullable RunFacts factsOf(RunEvent event) {
         return switch (event) {
-            case RunRecorded run ->
-                facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
-            case RunCorrected run ->
-                facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
-            case RunRestored run ->
-                facts(run.startedAtMillis(), run.distanceCm(), run.durationMs(), run.elevationGainCm(), run.title());
+            case RunStated run -> RunFacts.of(run);
             case RunDeleted _ -> null;
         };
-    }
-
-    private static RunFacts facts(
-            long startedAtMillis,
-            long distanceCm,
-            long durationMs,
-            @Nullable Long gainCm,
-            @Nullable PersonalText title) {
-        return new RunFacts(
-                Instant.ofEpochMilli(startedAtMillis),
-                new Distance(distanceCm),
-                Duration.ofMillis(durationMs),
-                gainCm == null ? null : new Distance(gainCm),
-                PersonalText.read(title));
     }
 }

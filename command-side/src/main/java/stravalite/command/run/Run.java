@@ -108,14 +108,14 @@ class Run {
     void evolve(RunRecorded event) {
         stream = new RunId(event.runId()).streamOf(new RunnerId(event.runnerId()));
         fingerprint = event.fingerprint();
-        recorded = RunTold.facts(event);
+        recorded = RunFacts.of(event);
         facts = recorded;
         revision++;
     }
 
     @EventSourcingHandler
     void evolve(RunCorrected event) {
-        facts = RunTold.facts(event);
+        facts = RunFacts.of(event);
         corrected = true;
         revision++;
     }
@@ -128,7 +128,7 @@ class Run {
 
     @EventSourcingHandler
     void evolve(RunRestored event) {
-        facts = RunTold.facts(event);
+        facts = RunFacts.of(event);
         deleted = false;
         revision++;
     }

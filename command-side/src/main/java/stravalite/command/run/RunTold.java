@@ -1,7 +1,5 @@
 package stravalite.command.run;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.Distance;
@@ -13,7 +11,7 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 
-/** What events say of a run, and the events that say it. */
+/** The events that say what a command says. */
 final class RunTold {
 
     private RunTold() {}
@@ -54,44 +52,7 @@ final class RunTold {
                 PersonalText.ofOptional(facts.title()));
     }
 
-    static RunFacts facts(RunRecorded event) {
-        return facts(
-                event.startedAtMillis(),
-                event.distanceCm(),
-                event.durationMs(),
-                event.elevationGainCm(),
-                PersonalText.read(event.title()));
-    }
-
-    static RunFacts facts(RunCorrected event) {
-        return facts(
-                event.startedAtMillis(),
-                event.distanceCm(),
-                event.durationMs(),
-                event.elevationGainCm(),
-                PersonalText.read(event.title()));
-    }
-
-    static RunFacts facts(RunRestored event) {
-        return facts(
-                event.startedAtMillis(),
-                event.distanceCm(),
-                event.durationMs(),
-                event.elevationGainCm(),
-                PersonalText.read(event.title()));
-    }
-
     private static @Nullable Long centimetres(@Nullable Distance distance) {
         return distance == null ? null : distance.centimetres();
-    }
-
-    private static RunFacts facts(
-            long startedAtMillis, long distanceCm, long durationMs, @Nullable Long gainCm, @Nullable String title) {
-        return new RunFacts(
-                Instant.ofEpochMilli(startedAtMillis),
-                new Distance(distanceCm),
-                Duration.ofMillis(durationMs),
-                gainCm == null ? null : new Distance(gainCm),
-                title);
     }
 }

@@ -13,10 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -98,66 +97,26 @@ final class AnalyticsFold {
             return;
         }
         RunRow row = switch (event) {
-            case RunRecorded run ->
-                standing(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm(),
-                        PersonalText.read(run.title()),
-                        run.source(),
-                        position);
-            case RunCorrected run ->
-                standing(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm(),
-                        PersonalText.read(run.title()),
-                        recorded(now, key).source(),
-                        position);
-            case RunRestored run ->
-                standing(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm(),
-                        PersonalText.read(run.title()),
-                        recorded(now, key).source(),
-                        position);
+            case RunRecorded run -> standing(key, revision, run, run.source(), position);
+            case RunStated run ->
+                standing(key, revision, run, recorded(now, key).source(), position);
             case RunDeleted _ -> recorded(now, key).asDeleted(revision, position);
         };
         after.put(key, row);
     }
 
-    private static RunRow standing(
-            RunKey key,
-            long revision,
-            long startedMs,
-            long distanceCm,
-            long durationMs,
-            @Nullable Long elevationCm,
-            @Nullable String title,
-            String source,
-            long position) {
-        boolean suspect = WorldRecord.isBeatenBy(distanceCm, durationMs);
+    private static RunRow standing(RunKey key, long revision, RunStated run, String source, long position) {
         return new RunRow(
                 key.runnerId(),
                 key.runId(),
                 revision,
-                startedMs,
-                distanceCm,
-                durationMs,
-                elevationCm,
-                title,
+                run.startedAtMillis(),
+                run.distanceCm(),
+                run.durationMs(),
+                run.elevationGainCm(),
+                PersonalText.read(run.title()),
                 source,
-                suspect,
+                WorldRecord.isBeatenBy(run.distanceCm(), run.durationMs()),
                 false,
                 position);
     }

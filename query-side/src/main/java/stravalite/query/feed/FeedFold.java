@@ -13,10 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
@@ -112,9 +111,7 @@ final class FeedFold {
                         false,
                         false);
             }
-            case RunCorrected run ->
-                recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
-            case RunRestored run ->
+            case RunStated run ->
                 recorded(now, key).corrected(revision, run.startedAtMillis(), run.distanceCm(), run.durationMs());
             case RunDeleted _ -> recorded(now, key).asDeleted(revision);
         };

@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
+import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
@@ -76,45 +78,38 @@ final class HistoryFold {
     }
 
     private static Revision after(StoredEvent.OfRun event, @Nullable Revision before) {
+        return Revision.of(
+                event,
+                before,
+                change(event.event()),
+                saidBy(event),
+                switch (event.event()) {
+                    case RunStated run ->
+                        new Revision.Facts(
+                                run.startedAtMillis(),
+                                run.distanceCm(),
+                                run.durationMs(),
+                                run.elevationGainCm(),
+                                PersonalText.read(run.title()));
+                    case RunDeleted _ -> null;
+                });
+    }
+
+    private static String change(RunEvent event) {
+        return switch (event) {
+            case RunRecorded _ -> "recorded";
+            case RunCorrected _ -> "corrected";
+            case RunRestored _ -> "restored";
+            case RunDeleted _ -> "deleted";
+        };
+    }
+
+    private static String saidBy(StoredEvent.OfRun event) {
         boolean byImport = event.importId() != null;
         return switch (event.event()) {
-            case RunRecorded run ->
-                Revision.of(
-                        event,
-                        before,
-                        "recorded",
-                        byImport || run.source().equals("import") ? "import" : "owner",
-                        new Revision.Facts(
-                                run.startedAtMillis(),
-                                run.distanceCm(),
-                                run.durationMs(),
-                                run.elevationGainCm(),
-                                PersonalText.read(run.title())));
-            case RunCorrected run ->
-                Revision.of(
-                        event,
-                        before,
-                        "corrected",
-                        "owner",
-                        new Revision.Facts(
-                                run.startedAtMillis(),
-                                run.distanceCm(),
-                                run.durationMs(),
-                                run.elevationGainCm(),
-                                PersonalText.read(run.title())));
-            case RunRestored run ->
-                Revision.of(
-                        event,
-                        before,
-                        "restored",
-                        "owner",
-                        new Revision.Facts(
-                                run.startedAtMillis(),
-                                run.distanceCm(),
-                                run.durationMs(),
-                                run.elevationGainCm(),
-                                PersonalText.read(run.title())));
-            case RunDeleted _ -> Revision.of(event, before, "deleted", byImport ? "undo" : "owner", null);
+            case RunRecorded run -> byImport || run.source().equals("import") ? "import" : "owner";
+            case RunDeleted _ -> byImport ? "undo" : "owner";
+            case RunCorrected _, RunRestored _ -> "owner";
         };
     }
 

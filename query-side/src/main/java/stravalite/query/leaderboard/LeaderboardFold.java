@@ -87,23 +87,7 @@ final class LeaderboardFold {
 
     private static CountedRun after(RunKey key, RunEvent event, long revision) {
         return switch (event) {
-            case RunEvent.RunRecorded run ->
-                CountedRun.of(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm());
-            case RunEvent.RunCorrected run ->
-                CountedRun.of(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm());
-            case RunEvent.RunRestored run ->
+            case RunEvent.RunStated run ->
                 CountedRun.of(
                         key,
                         revision,

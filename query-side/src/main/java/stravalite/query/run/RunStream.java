@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import stravalite.api.PersonalText;
 import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 
@@ -40,32 +39,11 @@ class RunStream {
         private String source = "";
 
         private void apply(RunEvent event, long revision) {
+            if (event instanceof RunRecorded recorded) {
+                source = recorded.source();
+            }
             view = switch (event) {
-                case RunRecorded run -> {
-                    source = run.source();
-                    yield RunView.of(
-                            run.runId(),
-                            run.startedAtMillis(),
-                            run.distanceCm(),
-                            run.durationMs(),
-                            run.elevationGainCm(),
-                            PersonalText.read(run.title()),
-                            source,
-                            RunView.PROCESSING,
-                            revision);
-                }
-                case RunCorrected run ->
-                    RunView.of(
-                            run.runId(),
-                            run.startedAtMillis(),
-                            run.distanceCm(),
-                            run.durationMs(),
-                            run.elevationGainCm(),
-                            PersonalText.read(run.title()),
-                            source,
-                            RunView.PROCESSING,
-                            revision);
-                case RunRestored run ->
+                case RunStated run ->
                     RunView.of(
                             run.runId(),
                             run.startedAtMillis(),

@@ -21,6 +21,26 @@ public sealed interface RunEvent {
 
     UUID runId();
 
+    /** An event that carries all that is said of a run from then on. */
+    sealed interface RunStated permits RunRecorded, RunCorrected, RunRestored {
+
+        UUID runnerId();
+
+        UUID runId();
+
+        long startedAtMillis();
+
+        long distanceCm();
+
+        long durationMs();
+
+        @Nullable
+        Long elevationGainCm();
+
+        @Nullable
+        PersonalText title();
+    }
+
     /**
      * A run was recorded.
      *
@@ -39,9 +59,9 @@ public sealed interface RunEvent {
             @Nullable PersonalText title,
             String source,
             String fingerprint)
-            implements RunEvent {}
+            implements RunEvent, RunStated {}
 
-    /** What is said of a run was changed; the event carries all of it as it is now. */
+    /** What is said of a run was changed. */
     @Revision("1")
     record RunCorrected(
             UUID runnerId,
@@ -51,13 +71,13 @@ public sealed interface RunEvent {
             long durationMs,
             @Nullable Long elevationGainCm,
             @Nullable PersonalText title)
-            implements RunEvent {}
+            implements RunEvent, RunStated {}
 
     /** A run was deleted: it counts for nothing any more. */
     @Revision("1")
     record RunDeleted(UUID runnerId, UUID runId) implements RunEvent {}
 
-    /** A deleted run came back; the event carries all that is said of it, so that nobody has to look for it. */
+    /** A deleted run came back; what is said of it is told again, so that nobody has to look for it. */
     @Revision("1")
     record RunRestored(
             UUID runnerId,
@@ -67,5 +87,5 @@ public sealed interface RunEvent {
             long durationMs,
             @Nullable Long elevationGainCm,
             @Nullable PersonalText title)
-            implements RunEvent {}
+            implements RunEvent, RunStated {}
 }

@@ -3,6 +3,8 @@ package stravalite.api.run;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.PersonalText;
+import stravalite.api.run.RunEvent.RunStated;
 
 /**
  * What a runner says of a run.
@@ -18,4 +20,16 @@ public record RunFacts(
         Distance distance,
         Duration duration,
         @Nullable Distance elevationGain,
-        @Nullable String title) {}
+        @Nullable String title) {
+
+    /** What an event says; the title only while its runner's key is there. */
+    public static RunFacts of(RunStated event) {
+        Long gain = event.elevationGainCm();
+        return new RunFacts(
+                Instant.ofEpochMilli(event.startedAtMillis()),
+                new Distance(event.distanceCm()),
+                Duration.ofMillis(event.durationMs()),
+                gain == null ? null : new Distance(gain),
+                PersonalText.read(event.title()));
+    }
+}
