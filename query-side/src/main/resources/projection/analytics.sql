@@ -37,10 +37,6 @@ create table run (
 -- No sample of titles in the planner's statistics, which outlive the rows.
 alter table run alter column title set statistics 0;
 
-create index run_newest on run (runner_id, started_ms desc, run_id desc) where not deleted;
-create index run_longest on run (runner_id, distance_cm) where not deleted;
-create index run_shortest on run (runner_id, duration_ms) where not deleted;
-
 -- What a run is worth over each standard distance.
 create table best (
   runner_id uuid not null,
@@ -51,8 +47,6 @@ create table best (
   estimated boolean not null,
   primary key (runner_id, run_id, distance)
 );
-
-create index best_fastest on best (runner_id, distance, duration_ms, started_ms, run_id);
 
 -- Sums over the runner's own days, weeks, months and years.
 create table total (

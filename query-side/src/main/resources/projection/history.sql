@@ -51,6 +51,3 @@ create table revision (
 
 -- No sample of titles in the planner's statistics, which outlive the rows.
 alter table revision alter column title set statistics 0;
-
-create unique index revision_latest on revision (runner_id, run_id) where until_ms = 9223372036854775807;
-create index revision_counted on revision (started_ms, known_ms) where distance_cm is not null and not suspect;

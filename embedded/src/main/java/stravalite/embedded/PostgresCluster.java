@@ -138,6 +138,9 @@ final class PostgresCluster {
                 fsync = on
                 synchronous_commit = on
                 full_page_writes = on
+                # Nobody replicates it: tables that are made and filled in one transaction need no log.
+                wal_level = minimal
+                max_wal_senders = 0
                 timezone = 'UTC'
                 idle_in_transaction_session_timeout = 30s
                 client_connection_check_interval = 10s

@@ -12,7 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import stravalite.query.projection.Projection;
+import stravalite.query.projection.FilledGeneration;
+import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
 
 /** What is filled in from the past and completed has the rows that folding batch after batch makes, and folds on alike. */
@@ -39,17 +40,23 @@ class FillingIT {
                     select runner_id, period, hidden, runs, distance_cm, duration_ms, elevation_cm, latest_ms, five_km_ms,
                       five_km_at_ms, ten_km_ms, ten_km_at_ms, half_marathon_ms, half_marathon_at_ms, marathon_ms,
                       marathon_at_ms
-                    from {g}.standing where runs > 0 order by 1, 2"""));
+                    from {g}.standing where runs > 0 order by 1, 2"""),
+            "history",
+            List.of(
+                    "select runner_id, revision, known_ms, name, hidden, deleted from {g}.runner order by 1",
+                    "select * from {g}.own_event order by 1, 2",
+                    "select * from {g}.revision order by 1, 2, 3"));
 
-    private final List<Projection> projections = Stream.of(
+    private final List<RunnerByRunner> projections = Stream.of(
                     "stravalite.query.analytics.AnalyticsProjection",
-                    "stravalite.query.leaderboard.LeaderboardProjection")
+                    "stravalite.query.leaderboard.LeaderboardProjection",
+                    "stravalite.query.history.HistoryProjection")
             .map(FillingIT::projection)
             .toList();
 
-    private static Projection projection(String type) {
+    private static RunnerByRunner projection(String type) {
         try {
-            return (Projection) RunningQuerySide.bean(Class.forName(type));
+            return (RunnerByRunner) RunningQuerySide.bean(Class.forName(type));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -59,7 +66,7 @@ class FillingIT {
     void everyRowIsWhatFoldingMakes(@ForAll long chance, @ForAll @IntRange(max = 120) int filled) {
         List<StoredEvent> events = story(new Random(chance)).events;
         int past = Math.min(filled, events.size());
-        for (Projection projection : projections) {
+        for (RunnerByRunner projection : projections) {
             FilledGeneration one = FilledGeneration.filled(projection, events.subList(0, past), BATCHES);
             one.fold(events.subList(past, events.size()), OTHER_BATCHES);
             FilledGeneration other = FilledGeneration.folded(projection, events, OTHER_BATCHES);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -64,15 +65,26 @@ final class ManyRunners {
     /** Writes at least so many events, those of whole runners. */
     long write(long events) throws SQLException, IOException {
         try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
             for (int seed = 1; written < events; seed += MIXED) {
+                try (Statement settings = connection.createStatement()) {
+                    settings.execute("set local transaction_timeout = 0");
+                }
                 CopyIn copy = connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyIn("copy event_store.event (event_identifier, aggregate_identifier, sequence_number, type,"
                                 + " payload_type, payload_revision, payload, meta_data, time_stamp) from stdin");
-                writeSome(copy, seed, events);
-                flush(copy);
-                copy.endCopy();
+                try {
+                    writeSome(copy, seed, events);
+                    flush(copy);
+                    copy.endCopy();
+                } finally {
+                    if (copy.isActive()) {
+                        copy.cancelCopy();
+                    }
+                }
+                connection.commit();
             }
         }
         return written;

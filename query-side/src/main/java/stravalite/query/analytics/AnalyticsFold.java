@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class AnalyticsFold {
     private final Map<UUID, String> zonesBefore = new HashMap<>();
     private final Map<UUID, Touched> runners = new HashMap<>();
     private final Map<RunKey, RunRow> before = new HashMap<>();
-    private final Map<RunKey, RunRow> after = new HashMap<>();
+    private final Map<RunKey, RunRow> after = new LinkedHashMap<>();
     private final Set<UUID> gone = new HashSet<>();
 
     AnalyticsFold(Collection<Touched> runners, Collection<RunRow> runs) {
@@ -128,6 +129,7 @@ final class AnalyticsFold {
         return now;
     }
 
+    /** The runs that the batch changes, in the order of their first event in it. */
     List<Change> changes() {
         return after.entrySet().stream()
                 .map(run -> new Change(before.get(run.getKey()), run.getValue()))

@@ -9,30 +9,24 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
-import stravalite.query.projection.Projection;
+import stravalite.query.projection.NewRows;
 import stravalite.query.projection.RunProgress;
+import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
 
 /** Folds runs into a runner's own numbers, and keeps each run as it is now. */
 @Component
-public class AnalyticsProjection implements Projection, RunProgress {
+public class AnalyticsProjection implements RunnerByRunner, RunProgress {
 
     static final String NAME = "analytics";
 
     private final AnalyticsTables tables;
-    private final AnalyticsFilling filling;
     private final AnalyticsSignals signals;
     private final Generations generations;
     private final JdbcClient jdbc;
 
-    AnalyticsProjection(
-            AnalyticsTables tables,
-            AnalyticsFilling filling,
-            AnalyticsSignals signals,
-            Generations generations,
-            JdbcClient jdbc) {
+    AnalyticsProjection(AnalyticsTables tables, AnalyticsSignals signals, Generations generations, JdbcClient jdbc) {
         this.tables = tables;
-        this.filling = filling;
         this.signals = signals;
         this.generations = generations;
         this.jdbc = jdbc;
@@ -70,13 +64,8 @@ public class AnalyticsProjection implements Projection, RunProgress {
     }
 
     @Override
-    public void fill(Generation generation, List<StoredEvent> batch) {
-        filling.fill(generation, batch);
-    }
-
-    @Override
-    public void complete(Generation generation) {
-        filling.complete(generation);
+    public Making make(NewRows rows, long position) {
+        return new FinishedAnalytics(rows);
     }
 
     @Override

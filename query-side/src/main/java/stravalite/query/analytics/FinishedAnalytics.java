@@ -1,46 +1,62 @@
 package stravalite.query.analytics;
 
-import org.jspecify.annotations.Nullable;
-import stravalite.query.projection.BulkCopy;
-import stravalite.query.projection.Generation;
-import stravalite.query.projection.Rows;
+import java.util.List;
+import stravalite.query.projection.NewRows;
+import stravalite.query.projection.RunnerByRunner;
+import stravalite.query.projection.StoredEvent;
 
-/**
- * Writes the tables of a generation that was filled in, in one pass over all runs: those of one runner after those of the
- * other, each runner's by their starts.
- */
-final class FinishedAnalytics {
+/** Writes the tables of a generation that was filled in, runner by runner. */
+final class FinishedAnalytics implements RunnerByRunner.Making {
 
-    private final BulkCopy runners;
-    private final BulkCopy runs;
-    private final BulkCopy bests;
-    private final BulkCopy totals;
-    private @Nullable WholeHistory current;
+    private final NewRows.Table runners;
+    private final NewRows.Table runs;
+    private final NewRows.Table bests;
+    private final NewRows.Table totals;
 
-    FinishedAnalytics(Rows rows, Generation generation) {
-        runners = rows.copy(
-                generation,
-                "{g}.runner (runner_id, revision, time_zone, deleted, runs, distance_cm, duration_ms, max_distance_cm,"
-                        + " min_duration_ms, position)");
-        runs = rows.copy(
-                generation,
-                "{g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, title, source,"
-                        + " suspect, deleted, rolling_cm, position)");
-        bests = rows.copy(generation, "{g}.best (runner_id, run_id, distance, duration_ms, started_ms, estimated)");
-        totals = rows.copy(
-                generation, "{g}.total (runner_id, kind, period, runs, distance_cm, duration_ms, elevation_cm)");
+    FinishedAnalytics(NewRows rows) {
+        runners = rows.into("{g}.runner (runner_id, revision, time_zone, deleted, runs, distance_cm, duration_ms,"
+                + " max_distance_cm, min_duration_ms, position)");
+        runs = rows.into(
+                "{g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, title,"
+                        + " source, suspect, deleted, rolling_cm, position)");
+        bests = rows.into("{g}.best (runner_id, run_id, distance, duration_ms, started_ms, estimated)");
+        totals = rows.into("{g}.total (runner_id, kind, period, runs, distance_cm, duration_ms, elevation_cm)");
     }
 
-    /** Takes the next run of a runner; null for one without runs. */
-    void on(AnalyticsFold.Touched runner, @Nullable RunRow run) {
-        WholeHistory history = current;
-        if (history == null || !history.runner().runnerId().equals(runner.runnerId())) {
-            finish();
-            history = new WholeHistory(runner, this::write);
-            current = history;
+    @Override
+    public void take(List<StoredEvent> ofOneRunner) {
+        AnalyticsFold fold = new AnalyticsFold(List.of(), List.of());
+        ofOneRunner.forEach(fold::apply);
+        List<RunRow> all =
+                fold.changes().stream().map(AnalyticsFold.Change::after).toList();
+        for (AnalyticsFold.Touched runner : fold.runners()) {
+            WholeHistory history = new WholeHistory(fold.zoneOf(runner.runnerId()), all);
+            write(runner, history);
+            all.forEach(run -> write(run, history.rollingCm(run)));
         }
-        if (run != null) {
-            history.on(run);
+    }
+
+    private void write(AnalyticsFold.Touched runner, WholeHistory history) {
+        runners.row(
+                runner.runnerId(),
+                runner.revision(),
+                runner.deleted() ? "Z" : runner.timeZone(),
+                runner.deleted(),
+                history.runs(),
+                history.distanceCm(),
+                history.durationMs(),
+                history.longestCm(),
+                history.shortestMs(),
+                runner.position());
+        for (PeriodTotals.Total total : history.totals()) {
+            totals.row(
+                    total.runnerId(),
+                    total.kind(),
+                    total.period(),
+                    total.runs(),
+                    total.distanceCm(),
+                    total.durationMs(),
+                    total.elevationCm());
         }
     }
 
@@ -69,45 +85,5 @@ final class FinishedAnalytics {
                             best.startedMs(),
                             best.estimated()));
         }
-    }
-
-    private void finish() {
-        WholeHistory history = current;
-        if (history == null) {
-            return;
-        }
-        history.end();
-        AnalyticsFold.Touched runner = history.runner();
-        runners.row(
-                runner.runnerId(),
-                runner.revision(),
-                runner.deleted() ? "Z" : runner.timeZone(),
-                runner.deleted(),
-                history.runs(),
-                history.distanceCm(),
-                history.durationMs(),
-                history.longestCm(),
-                history.shortestMs(),
-                runner.position());
-        for (PeriodTotals.Total total : history.totals()) {
-            totals.row(
-                    total.runnerId(),
-                    total.kind(),
-                    total.period(),
-                    total.runs(),
-                    total.distanceCm(),
-                    total.durationMs(),
-                    total.elevationCm());
-        }
-        current = null;
-    }
-
-    /** After the last run. */
-    void end() {
-        finish();
-        runners.flush();
-        runs.flush();
-        bests.flush();
-        totals.flush();
     }
 }

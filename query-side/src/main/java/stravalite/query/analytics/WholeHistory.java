@@ -1,82 +1,71 @@
 package stravalite.query.analytics;
 
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** Folds all runs of a runner, by their starts, in one pass. */
+/** What all runs of a runner come to, in one pass over them by their starts. */
 final class WholeHistory {
 
-    /** Takes each run with the distance of the 7 days up to its start, 0 for a deleted one. */
-    @FunctionalInterface
-    interface Finished {
-        void run(RunRow run, long rollingCm);
-    }
-
-    private final AnalyticsFold.Touched runner;
-    private final ZoneId zone;
-    private final Finished finished;
     private final PeriodTotals totals = new PeriodTotals();
-    private final Deque<RunRow> window = new ArrayDeque<>();
-    private final List<RunRow> sameStart = new ArrayList<>();
-    private long windowCm;
+    private final Map<UUID, Long> rollingCm = new HashMap<>();
     private long runs;
     private long distanceCm;
     private long durationMs;
     private long longestCm;
     private long shortestMs;
 
-    WholeHistory(AnalyticsFold.Touched runner, Finished finished) {
-        this.runner = runner;
-        this.zone = ZoneId.of(runner.timeZone());
-        this.finished = finished;
+    /**
+     * Folds them.
+     *
+     * @param zone in which the runner's days are counted
+     * @param all in any order, deleted ones among them
+     */
+    WholeHistory(ZoneId zone, Collection<RunRow> all) {
+        List<RunRow> standing = all.stream()
+                .filter(run -> !run.deleted())
+                .sorted(Comparator.comparingLong(RunRow::startedMs))
+                .toList();
+        standing.forEach(run -> count(run, zone));
+        roll(standing);
     }
 
-    void on(RunRow run) {
-        if (run.deleted()) {
-            finished.run(run, 0);
-            return;
-        }
-        if (!sameStart.isEmpty() && sameStart.getFirst().startedMs() != run.startedMs()) {
-            finishWindow();
-        }
-        sameStart.add(run);
-        window.add(run);
-        windowCm += run.distanceCm();
+    private void count(RunRow run, ZoneId zone) {
         longestCm = Math.max(longestCm, run.distanceCm());
         shortestMs = runs == 0 ? run.durationMs() : Math.min(shortestMs, run.durationMs());
         runs++;
         distanceCm += run.distanceCm();
         durationMs += run.durationMs();
         totals.add(
-                runner.runnerId(),
+                run.runnerId(),
                 zone,
                 run.startedMs(),
                 new PeriodTotals.Counted(1, run.distanceCm(), run.durationMs(), run.climbCm()));
     }
 
-    /** Runs with the same start count for each other, so their window is known when the next start is. */
-    private void finishWindow() {
-        long before = sameStart.getFirst().startedMs() - Deltas.WINDOW_MS;
-        while (window.getFirst().startedMs() <= before) {
-            windowCm -= window.removeFirst().distanceCm();
+    /** A window ends with its run's start; those that start with it are in it. */
+    private void roll(List<RunRow> standing) {
+        int from = 0;
+        int to = 0;
+        long windowCm = 0;
+        for (RunRow run : standing) {
+            while (to < standing.size() && standing.get(to).startedMs() <= run.startedMs()) {
+                windowCm += standing.get(to++).distanceCm();
+            }
+            while (standing.get(from).startedMs() <= run.startedMs() - Deltas.WINDOW_MS) {
+                windowCm -= standing.get(from++).distanceCm();
+            }
+            rollingCm.put(run.runId(), windowCm);
         }
-        sameStart.forEach(run -> finished.run(run, windowCm));
-        sameStart.clear();
     }
 
-    /** After the last run. */
-    void end() {
-        if (!sameStart.isEmpty()) {
-            finishWindow();
-        }
-    }
-
-    AnalyticsFold.Touched runner() {
-        return runner;
+    /** The distance of the 7 days up to a run's start; 0 for a deleted one. */
+    long rollingCm(RunRow run) {
+        return rollingCm.getOrDefault(run.runId(), 0L);
     }
 
     long runs() {

@@ -9,14 +9,15 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
-import stravalite.query.projection.Projection;
+import stravalite.query.projection.NewRows;
 import stravalite.query.projection.ReadYourWrites;
 import stravalite.query.projection.RunProgress;
+import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
 
 /** Keeps every revision of every run, with when it was known and until when it held. */
 @Component
-public class HistoryProjection implements Projection, RunProgress {
+public class HistoryProjection implements RunnerByRunner, RunProgress {
 
     /** Its name, by which the generation that serves is found. */
     public static final String NAME = "history";
@@ -49,6 +50,11 @@ public class HistoryProjection implements Projection, RunProgress {
         tables.put(generation, fold.written());
         tables.putOwn(generation, fold.ownEvents());
         return () -> runners.forEach(writes::changed);
+    }
+
+    @Override
+    public Making make(NewRows rows, long position) {
+        return new FinishedHistory(rows);
     }
 
     /** Boards of the past leave out who is private: these are told so. All else is the runner's own. */

@@ -15,19 +15,19 @@ import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
-import stravalite.query.projection.Projection;
+import stravalite.query.projection.NewRows;
 import stravalite.query.projection.RunProgress;
+import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
 
 /** Folds runs into what each runner's runs in each period come to, and hands that on to Redis. */
 @Component
-class LeaderboardProjection implements Projection, RunProgress {
+class LeaderboardProjection implements RunnerByRunner, RunProgress {
 
     static final String NAME = "leaderboard";
 
     private final LeaderboardTables tables;
     private final StandingTable standings;
-    private final LeaderboardFilling filling;
     private final BoardFeeder feeder;
     private final Generations generations;
     private final Clock clock;
@@ -35,13 +35,11 @@ class LeaderboardProjection implements Projection, RunProgress {
     LeaderboardProjection(
             LeaderboardTables tables,
             StandingTable standings,
-            LeaderboardFilling filling,
             BoardFeeder feeder,
             Generations generations,
             Clock clock) {
         this.tables = tables;
         this.standings = standings;
-        this.filling = filling;
         this.feeder = feeder;
         this.generations = generations;
         this.clock = clock;
@@ -72,13 +70,8 @@ class LeaderboardProjection implements Projection, RunProgress {
     }
 
     @Override
-    public void fill(Generation generation, List<StoredEvent> batch) {
-        filling.fill(generation, batch);
-    }
-
-    @Override
-    public void complete(Generation generation) {
-        filling.complete(generation);
+    public Making make(NewRows rows, long position) {
+        return new FinishedLeaderboard(rows, position);
     }
 
     /** The standings on current boards of those who have another name or visibility now. */

@@ -2,6 +2,7 @@ package stravalite.query.projection;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -23,13 +24,23 @@ class Completion {
 
     private final Registry registry;
     private final Schemas schemas;
+    private final SaidEvents said;
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Set<Generation> underWay = ConcurrentHashMap.newKeySet();
 
-    Completion(Registry registry, Schemas schemas, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Completion(
+            Registry registry,
+            Schemas schemas,
+            SaidEvents said,
+            DataSource source,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.registry = registry;
         this.schemas = schemas;
+        this.said = said;
+        this.source = source;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -47,16 +58,30 @@ class Completion {
         }
     }
 
+    /** In a transaction: makes the tables of what was kept while they were filled in. */
+    void make(RunnerByRunner projection, Generation generation) {
+        // The setting of the connection is for those whose locks others wait for.
+        jdbc.sql("set local transaction_timeout = 0").update();
+        jdbc.sql("set local maintenance_work_mem = '128MB'").update();
+        schemas.makeTables(generation);
+        try (NewRows rows = new NewRows(source, generation)) {
+            RunnerByRunner.Making making = projection.make(rows, said.position(generation));
+            said.forEachRunner(generation, making::take);
+            rows.end();
+        }
+        schemas.makeIndexes(generation);
+        schemas.dropFilling(generation);
+    }
+
     private void complete(Projection projection, Generation generation) {
         try {
             transaction.executeWithoutResult(status -> {
                 if (!registry.tryLockCompletion(generation) || !registry.isIn(generation, GenerationState.COMPLETING)) {
                     return;
                 }
-                // The setting of the connection is for those whose locks others wait for.
-                jdbc.sql("set local transaction_timeout = 0").update();
-                schemas.complete(generation);
-                projection.complete(generation);
+                if (projection instanceof RunnerByRunner whole) {
+                    make(whole, generation);
+                }
                 registry.lock(generation.projection());
                 if (registry.isIn(generation, GenerationState.COMPLETING)) {
                     registry.move(generation, GenerationState.CAUGHT_UP, null);

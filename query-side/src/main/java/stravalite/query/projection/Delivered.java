@@ -27,6 +27,15 @@ public record Delivered(
         @Nullable StoredEvent event,
         @Nullable RuntimeException unreadable) {
 
+    /** Whose event it is, without reading what it says; null when it is nobody's. */
+    static @Nullable UUID runnerOf(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> stored
+                ? RunnerId.ofStream(stored.getAggregateIdentifier())
+                        .map(RunnerId::value)
+                        .orElse(null)
+                : null;
+    }
+
     /** Null for an event of a kind that no projection knows. */
     static @Nullable Delivered of(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> stored ? of(stored, StoredEvent.positionOf(message)) : null;

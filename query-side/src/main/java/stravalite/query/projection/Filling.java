@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -134,23 +135,23 @@ final class Filling {
     }
 
     private List<Future<?>> fold(Page page, Segment[] segments) {
-        Map<Segment, List<Delivered>> shares = new HashMap<>();
-        for (TrackedEventMessage<?> message : page.events()) {
-            Delivered event = Delivered.of(message);
-            if (event != null) {
+        Map<Segment, List<TrackedEventMessage<?>>> shares = new HashMap<>();
+        for (TrackedEventMessage<?> event : page.events()) {
+            UUID runner = Delivered.runnerOf(event);
+            if (runner != null) {
                 Segment segment = Arrays.stream(segments)
-                        .filter(each -> each.matches(event.runnerId()))
+                        .filter(each -> each.matches(runner))
                         .findFirst()
                         .orElseThrow();
                 SegmentToken token = reached.get(segment.getSegmentId());
-                if (token == null || !token.covers(message.trackingToken())) {
+                if (token == null || !token.covers(event.trackingToken())) {
                     shares.computeIfAbsent(segment, key -> new ArrayList<>()).add(event);
                 }
             }
         }
         List<Future<?>> folding = new ArrayList<>();
         for (Segment segment : segments) {
-            List<Delivered> share = shares.getOrDefault(segment, List.of());
+            List<TrackedEventMessage<?>> share = shares.getOrDefault(segment, List.of());
             TrackingToken until = until(segment, page);
             folding.add(workers.submit(() -> fill.fill(generation, segment.getSegmentId(), share, until)
                     .ifPresent(token -> reached.put(token.segment(), token))));

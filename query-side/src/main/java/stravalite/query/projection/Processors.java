@@ -76,6 +76,7 @@ class Processors {
     private final BatchFold fold;
     private final Throttle throttle;
     private final Registry registry;
+    private final SaidEvents said;
     private final TransactionTemplate transaction;
     private final int replayThreads;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -89,6 +90,7 @@ class Processors {
             BatchFold fold,
             Throttle throttle,
             Registry registry,
+            SaidEvents said,
             PlatformTransactionManager platformTransactions,
             @Value("${stravalite.replay.threads:2}") int replayThreads) {
         this.store = store;
@@ -97,6 +99,7 @@ class Processors {
         this.fold = fold;
         this.throttle = throttle;
         this.registry = registry;
+        this.said = said;
         this.transaction = new TransactionTemplate(platformTransactions);
         this.replayThreads = Math.max(1, replayThreads);
     }
@@ -135,7 +138,7 @@ class Processors {
                 task.generation(),
                 claims,
                 new ThrottledSource(store, throttle),
-                new SegmentFill(task.projection(), registry, claims, fold, transaction),
+                new SegmentFill(task.projection(), said, registry, claims, fold, transaction),
                 replayers());
         filling.start();
         return new Running.FillingIn(filling);

@@ -7,8 +7,7 @@ import java.util.UUID;
 
 /**
  * A read model: a fold over the events. Its tables are made by {@code projection/<name>.sql} on the class path, which is
- * run in the schema of each new generation: at once, or, if there is a {@code projection/<name>.filling.sql} and a past to be
- * filled in, when that is complete.
+ * run in the schema of each new generation, and then their indexes by {@code projection/<name>.indexes.sql}, if there is one.
  */
 public interface Projection {
 
@@ -32,21 +31,6 @@ public interface Projection {
      * @return what to do once the transaction is committed, such as telling subscribers
      */
     Runnable fold(Generation generation, List<StoredEvent> batch);
-
-    /**
-     * Folds a batch of the past into a generation that nobody reads yet. It may keep what was said in tables of {@code
-     * projection/<name>.filling.sql} and leave the rest to {@link #complete}, so that a history is filled in at the speed of
-     * bulk statements. A projection without such a script folds as ever.
-     */
-    default void fill(Generation generation, List<StoredEvent> batch) {
-        var _ = fold(generation, batch);
-    }
-
-    /**
-     * Makes the tables of {@code projection/<name>.sql}, which are there and empty, of what was filled in. In one
-     * transaction, once, while nothing is filled in; from then on batches are folded.
-     */
-    default void complete(Generation generation) {}
 
     /**
      * Makes ready what serving a generation needs besides its tables. Asked again and again while it is fed and about to

@@ -3,7 +3,6 @@ package stravalite.query.projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,11 +21,9 @@ public class Rows {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private final JdbcClient jdbc;
-    private final DataSource source;
 
-    Rows(JdbcClient jdbc, DataSource source) {
+    Rows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.source = source;
     }
 
     /** Runners as rows of one column, {@code runner_id}. */
@@ -37,15 +34,6 @@ public class Rows {
     /** A statement of a generation over these rows, to be read from. */
     public JdbcClient.StatementSpec select(Generation generation, String sql, Collection<? extends Record> rows) {
         return jdbc.sql(generation.in(sql)).param("rows", json.writeValueAsString(rows));
-    }
-
-    /**
-     * Writes rows in bulk into a table that is being made.
-     *
-     * @param into the table and its columns, such as {@code {g}.run (runner_id, run_id)}
-     */
-    public BulkCopy copy(Generation generation, String into) {
-        return new BulkCopy(source, generation, into);
     }
 
     /** Runs a statement of a generation over these rows, if there are any. */

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Schemas {
 
+    private static final ClassPathResource FILLING = new ClassPathResource("projection/filling.sql");
+
     private final JdbcClient jdbc;
 
     Schemas(JdbcClient jdbc) {
@@ -19,26 +21,38 @@ class Schemas {
 
     /** Makes the tables, empty, and forgets how far a generation of that name had come. */
     void make(Generation generation) {
-        begin(generation, tables(generation.projection()));
+        begin(generation);
+        makeTables(generation);
+        makeIndexes(generation);
     }
 
-    /** Makes the tables in which the past is filled in. */
+    /** Makes the table in which the past is kept for a projection that is made runner by runner. */
     void makeForFilling(Generation generation) {
-        ClassPathResource filling = filling(generation.projection());
-        begin(generation, filling.exists() ? filling : tables(generation.projection()));
+        begin(generation);
+        run(generation, FILLING);
     }
 
-    /** Makes the tables, empty, beside those in which the past was filled in, if these are others. */
-    void complete(Generation generation) {
-        if (filling(generation.projection()).exists()) {
-            run(generation, tables(generation.projection()));
+    private void begin(Generation generation) {
+        forgetTokens(generation);
+        jdbc.sql("create schema " + generation.schema()).update();
+    }
+
+    /** Makes the tables of a generation, empty. */
+    void makeTables(Generation generation) {
+        run(generation, tables(generation.projection()));
+    }
+
+    /** Makes the indexes of its tables, which takes less time once the rows are there. */
+    void makeIndexes(Generation generation) {
+        ClassPathResource indexes = new ClassPathResource("projection/" + generation.projection() + ".indexes.sql");
+        if (indexes.exists()) {
+            run(generation, indexes);
         }
     }
 
-    private void begin(Generation generation, ClassPathResource script) {
-        forgetTokens(generation);
-        jdbc.sql("create schema " + generation.schema()).update();
-        run(generation, script);
+    /** Gives up what was kept for the filling. */
+    void dropFilling(Generation generation) {
+        jdbc.sql(generation.in("drop table {g}.said")).update();
     }
 
     private void run(Generation generation, ClassPathResource script) {
@@ -92,10 +106,6 @@ class Schemas {
 
     private static ClassPathResource tables(String projection) {
         return new ClassPathResource("projection/" + projection + ".sql");
-    }
-
-    private static ClassPathResource filling(String projection) {
-        return new ClassPathResource("projection/" + projection + ".filling.sql");
     }
 
     private static String read(ClassPathResource script) {

@@ -3,6 +3,7 @@ package stravalite.query.projection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,13 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 record SegmentFill(
         Projection projection,
+        SaidEvents said,
         Registry registry,
         SegmentClaims claims,
         BatchFold fold,
         TransactionTemplate transaction) {
 
     /** Fills in where others fold. Nobody is told of what happened long ago. */
-    private record Past(Projection projection) implements Projection {
+    private record Past(Projection projection, SaidEvents said) implements Projection {
 
         @Override
         public Definition definition() {
@@ -28,7 +30,11 @@ record SegmentFill(
 
         @Override
         public Runnable fold(Generation generation, List<StoredEvent> batch) {
-            projection.fill(generation, batch);
+            if (projection instanceof RunnerByRunner) {
+                said.keep(generation, batch);
+            } else {
+                var _ = projection.fold(generation, batch);
+            }
             return () -> {};
         }
     }
@@ -41,11 +47,14 @@ record SegmentFill(
     /**
      * Fills it in.
      *
+     * @param share the segment's events; reading what they say is most of the work, and done here
      * @param until how far the page goes; null for a page without events, of which it is only said that somebody is at it
      * @return how far the segment has come; empty if it was not moved on
      */
     Optional<SegmentToken> fill(
-            Generation generation, int segment, List<Delivered> events, @Nullable TrackingToken until) {
+            Generation generation, int segment, List<TrackedEventMessage<?>> share, @Nullable TrackingToken until) {
+        List<Delivered> events =
+                share.stream().map(Delivered::of).filter(Objects::nonNull).toList();
         Filled filled = Objects.requireNonNull(transaction.execute(status -> registry.isFillingUntilCommit(generation)
                 ? fillIn(generation, segment, events, until)
                 : Filled.NOTHING));
@@ -58,7 +67,7 @@ record SegmentFill(
             claims.extend(generation, segment);
             return Filled.NOTHING;
         }
-        Runnable afterCommit = events.isEmpty() ? () -> {} : fold.fold(new Past(projection), generation, events);
+        Runnable afterCommit = events.isEmpty() ? () -> {} : fold.fold(new Past(projection, said), generation, events);
         SegmentToken reached = new SegmentToken(segment, until);
         claims.store(generation, reached);
         return new Filled(Optional.of(reached), afterCommit);

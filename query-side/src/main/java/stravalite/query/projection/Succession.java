@@ -107,7 +107,7 @@ class Succession {
     /** Starts a filling, or the first generation of an empty store, which serves at once; the projection's lock is held. */
     RegisteredGeneration make(Projection projection, GenerationState state) {
         Generation generation = registry.next(projection.definition().name());
-        if (state == GenerationState.FILLING) {
+        if (state == GenerationState.FILLING && projection instanceof RunnerByRunner) {
             schemas.makeForFilling(generation);
         } else {
             schemas.make(generation);

@@ -1,0 +1,27 @@
+package stravalite.query.projection;
+
+import java.util.List;
+
+/**
+ * A projection that can be made of all events of one runner after those of the other, whoever's came first. A long past is
+ * filled into it by keeping the events and folding them runner by runner at the end: once for each row that comes of it, and
+ * not once for each batch that has something to say of that row.
+ */
+public interface RunnerByRunner extends Projection {
+
+    /** Writes rows of what is said of one runner after the other. */
+    @FunctionalInterface
+    interface Making {
+
+        /** Takes all events of a runner: the runner's own, then those of each of the runs, each in order. */
+        void take(List<StoredEvent> ofOneRunner);
+    }
+
+    /**
+     * Begins to make the tables of {@code projection/<name>.sql}, which are there and empty.
+     *
+     * @param rows writes into them
+     * @param position that of the last event that will be taken
+     */
+    Making make(NewRows rows, long position);
+}

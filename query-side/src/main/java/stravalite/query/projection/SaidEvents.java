@@ -1,0 +1,303 @@
+package stravalite.query.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import stravalite.api.PersonalText;
+import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunEvent.RunCorrected;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.run.RunEvent.RunRestored;
+import stravalite.api.run.RunEvent.RunStated;
+import stravalite.api.runner.RunnerEvent;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerEvent.RunnerRegistered;
+import stravalite.api.runner.RunnerEvent.RunnerRenamed;
+import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+
+/**
+ * The events of a generation that is filled in, kept as they come and read runner by runner at the end; see {@code
+ * projection/filling.sql}.
+ */
+@Component
+class SaidEvents {
+
+    private enum Kind {
+        RECORDED,
+        CORRECTED,
+        RESTORED,
+        DELETED,
+        REGISTERED,
+        RENAMED,
+        TIME_ZONE_CHANGED,
+        VISIBILITY_CHANGED,
+        LEFT;
+
+        static Kind of(RunEvent event) {
+            return switch (event) {
+                case RunRecorded _ -> RECORDED;
+                case RunCorrected _ -> CORRECTED;
+                case RunRestored _ -> RESTORED;
+                case RunDeleted _ -> DELETED;
+            };
+        }
+
+        static Kind of(RunnerEvent event) {
+            return switch (event) {
+                case RunnerRegistered _ -> REGISTERED;
+                case RunnerRenamed _ -> RENAMED;
+                case RunnerTimeZoneChanged _ -> TIME_ZONE_CHANGED;
+                case RunnerVisibilityChanged _ -> VISIBILITY_CHANGED;
+                case RunnerDeleted _ -> LEFT;
+            };
+        }
+    }
+
+    /** No run is so long: sums of numbers below are far from what a {@code long} holds. */
+    private static final long OUT_OF_RANGE = 10_000_000_000_000L;
+
+    private static final String COLUMNS = "runner_id, run_id, revision, position, recorded_ms, kind, started_ms,"
+            + " distance_cm, duration_ms, elevation_cm, words, detail, import_id";
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+
+    SaidEvents(JdbcClient jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        this.source = source;
+    }
+
+    /** In a transaction: keeps what a batch says, and nothing of who leaves in it but that. */
+    void keep(Generation generation, List<StoredEvent> batch) {
+        CopiedRows rows = new CopiedRows();
+        List<UUID> gone = new ArrayList<>();
+        for (StoredEvent event : batch) {
+            switch (event) {
+                case StoredEvent.OfRun run -> add(rows, run);
+                case StoredEvent.OfRunner own -> {
+                    add(rows, own);
+                    if (own.event() instanceof RunnerDeleted left) {
+                        gone.add(left.runnerId());
+                    }
+                }
+            }
+        }
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            Copying.in(connection, generation.in("{g}.said (" + COLUMNS + ")"), rows);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+        if (!gone.isEmpty()) {
+            jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))
+                    .param("gone", gone)
+                    .param("left", Kind.LEFT.name())
+                    .update();
+        }
+    }
+
+    private static void add(CopiedRows rows, StoredEvent.OfRun said) {
+        RunStated run = said.event() instanceof RunStated stated ? stated : null;
+        if (run != null) {
+            checkRange(run);
+        }
+        rows.add(
+                said.runnerId(),
+                said.event().runId(),
+                said.revision(),
+                said.position(),
+                said.recordedAt().toEpochMilli(),
+                Kind.of(said.event()).name(),
+                run == null ? null : run.startedAtMillis(),
+                run == null ? null : run.distanceCm(),
+                run == null ? null : run.durationMs(),
+                run == null ? null : run.elevationGainCm(),
+                run == null ? null : PersonalText.read(run.title()),
+                run instanceof RunRecorded recorded ? recorded.source() : null,
+                said.importId());
+    }
+
+    private static void checkRange(RunStated run) {
+        Long climb = run.elevationGainCm();
+        if (isOutOfRange(run.distanceCm())
+                || isOutOfRange(run.durationMs())
+                || (climb != null && isOutOfRange(climb))) {
+            throw new IllegalArgumentException("A number of run " + run.runId() + " is out of range");
+        }
+    }
+
+    private static boolean isOutOfRange(long number) {
+        return number < -OUT_OF_RANGE || number > OUT_OF_RANGE;
+    }
+
+    private static void add(CopiedRows rows, StoredEvent.OfRunner said) {
+        RunnerEvent event = said.event();
+        PersonalText name = switch (event) {
+            case RunnerRegistered registered -> registered.name();
+            case RunnerRenamed renamed -> renamed.name();
+            case RunnerTimeZoneChanged _, RunnerVisibilityChanged _, RunnerDeleted _ -> null;
+        };
+        String detail = switch (event) {
+            case RunnerRegistered registered -> zone(registered.timeZone());
+            case RunnerTimeZoneChanged changed -> zone(changed.timeZone());
+            case RunnerVisibilityChanged changed -> changed.visibility();
+            case RunnerRenamed _, RunnerDeleted _ -> null;
+        };
+        rows.add(
+                said.runnerId(),
+                null,
+                said.revision(),
+                said.position(),
+                said.recordedAt().toEpochMilli(),
+                Kind.of(event).name(),
+                null,
+                null,
+                null,
+                null,
+                PersonalText.read(name),
+                detail,
+                null);
+    }
+
+    /** One that can't be read is told now, when it can be laid to an event. */
+    private static String zone(String name) {
+        var _ = ZoneId.of(name);
+        return name;
+    }
+
+    /** The position of the last event that was kept; 0 without any. */
+    long position(Generation generation) {
+        return jdbc.sql(generation.in("select coalesce(max(position), 0) from {g}.said"))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Reads all that was kept over a connection of its own: of one runner after the other first the runner's own events, then
+     * those of one run after those of the other, each in order.
+     */
+    void forEachRunner(Generation generation, Consumer<List<StoredEvent>> reader) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement settings = connection.createStatement()) {
+                settings.execute("set local transaction_timeout = 0; set local work_mem = '128MB'");
+            }
+            ByRunner runners = new ByRunner(reader);
+            Copying.out(
+                    connection,
+                    generation.in("select " + COLUMNS
+                            + " from {g}.said order by runner_id, run_id nulls first, revision, position"),
+                    row -> runners.accept(event(row)));
+            runners.end();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw Copying.translated("reading what was said", e);
+        }
+    }
+
+    private static final class ByRunner {
+
+        private final Consumer<List<StoredEvent>> reader;
+        private List<StoredEvent> events = new ArrayList<>();
+
+        ByRunner(Consumer<List<StoredEvent>> reader) {
+            this.reader = reader;
+        }
+
+        void accept(StoredEvent event) {
+            if (!events.isEmpty() && !events.getFirst().runnerId().equals(event.runnerId())) {
+                end();
+            }
+            events.add(event);
+        }
+
+        void end() {
+            if (!events.isEmpty()) {
+                reader.accept(events);
+                events = new ArrayList<>();
+            }
+        }
+    }
+
+    private static StoredEvent event(CopiedRows.Row row) {
+        UUID runner = row.id();
+        UUID run = row.optionalId();
+        long revision = row.number();
+        long position = row.number();
+        Instant recordedAt = Instant.ofEpochMilli(row.number());
+        Kind kind = Kind.valueOf(row.text());
+        Long started = row.optionalNumber();
+        Long distance = row.optionalNumber();
+        Long duration = row.optionalNumber();
+        Long climb = row.optionalNumber();
+        PersonalText words = PersonalText.ofOptional(row.optionalText());
+        String detail = row.optionalText();
+        String importId = row.optionalText();
+        if (run == null) {
+            return new StoredEvent.OfRunner(ofRunner(kind, runner, words, detail), revision, position, recordedAt);
+        }
+        RunEvent event = kind == Kind.DELETED
+                ? new RunDeleted(runner, run)
+                : ofRun(
+                        kind,
+                        runner,
+                        run,
+                        Objects.requireNonNull(started),
+                        Objects.requireNonNull(distance),
+                        Objects.requireNonNull(duration),
+                        climb,
+                        words,
+                        detail);
+        return new StoredEvent.OfRun(event, revision, position, recordedAt, importId);
+    }
+
+    private static RunEvent ofRun(
+            Kind kind,
+            UUID runner,
+            UUID run,
+            long started,
+            long distance,
+            long duration,
+            @Nullable Long climb,
+            @Nullable PersonalText title,
+            @Nullable String origin) {
+        return switch (kind) {
+            // The fingerprint tells whether a request is repeated; no projection asks for it.
+            case RECORDED ->
+                new RunRecorded(
+                        runner, run, started, distance, duration, climb, title, Objects.requireNonNull(origin), "");
+            case CORRECTED -> new RunCorrected(runner, run, started, distance, duration, climb, title);
+            case RESTORED -> new RunRestored(runner, run, started, distance, duration, climb, title);
+            default -> throw new IllegalStateException(kind + " says nothing of a run");
+        };
+    }
+
+    private static RunnerEvent ofRunner(Kind kind, UUID runner, @Nullable PersonalText name, @Nullable String detail) {
+        return switch (kind) {
+            case REGISTERED -> new RunnerRegistered(runner, orForgotten(name), Objects.requireNonNull(detail));
+            case RENAMED -> new RunnerRenamed(runner, orForgotten(name));
+            case TIME_ZONE_CHANGED -> new RunnerTimeZoneChanged(runner, Objects.requireNonNull(detail));
+            case VISIBILITY_CHANGED -> new RunnerVisibilityChanged(runner, Objects.requireNonNull(detail));
+            case LEFT -> new RunnerDeleted(runner);
+            default -> throw new IllegalStateException(kind + " says nothing of a runner");
+        };
+    }
+
+    private static PersonalText orForgotten(@Nullable PersonalText text) {
+        return text == null ? PersonalText.forgotten() : text;
+    }
+}
