@@ -138,7 +138,8 @@ final class PostgresCluster {
                 fsync = on
                 synchronous_commit = on
                 full_page_writes = on
-                # Nobody replicates it: tables that are made and filled in one transaction need no log.
+                # Nobody replicates it: tables that are made and filled in one transaction need no log. To archive its log,
+                # set wal_level = replica, max_wal_senders and archive_mode in postgresql.auto.conf.
                 wal_level = minimal
                 max_wal_senders = 0
                 timezone = 'UTC'

@@ -23,6 +23,9 @@ class FillingIT {
     private static final List<Integer> BATCHES = List.of(7, 1, 20, 3);
     private static final List<Integer> OTHER_BATCHES = List.of(2, 30, 5);
 
+    private static final String INDEXES = """
+            select tablename, indexname from pg_indexes where schemaname = '{g}' order by 1, 2""";
+
     private static final Map<String, List<String>> ROWS = Map.of(
             "analytics",
             List.of(
@@ -70,6 +73,7 @@ class FillingIT {
             FilledGeneration one = FilledGeneration.filled(projection, events.subList(0, past), BATCHES);
             one.fold(events.subList(past, events.size()), OTHER_BATCHES);
             FilledGeneration other = FilledGeneration.folded(projection, events, OTHER_BATCHES);
+            assertThat(one.rows(INDEXES)).as("indexes").isEqualTo(other.rows(INDEXES));
             for (String query : ROWS.getOrDefault(projection.definition().name(), List.of())) {
                 assertThat(one.rows(query))
                         .as("%s of %d events, of which %d were filled in", query, events.size(), past)
@@ -94,6 +98,7 @@ class FillingIT {
                 case 7 -> told.rename(runner, "Runner \t\\N\r\n " + run);
                 case 8, 9, 10, 11, 12, 13, 14, 15 -> told.correct(runner, run, facts(random));
                 case 16, 17, 18, 19 -> told.delete(runner, run);
+                case 20, 21 -> told.restore(runner, run);
                 default -> told.record(runner, facts(random));
             }
         }

@@ -64,6 +64,11 @@ public class AnalyticsProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
+    public Set<Needed> needed() {
+        return Set.of(Needed.TITLES, Needed.TIME_ZONES);
+    }
+
+    @Override
     public Making make(NewRows rows, long position) {
         return new FinishedAnalytics(rows);
     }

@@ -53,6 +53,11 @@ public class HistoryProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
+    public Set<Needed> needed() {
+        return Set.of(Needed.TITLES, Needed.NAMES);
+    }
+
+    @Override
     public Making make(NewRows rows, long position) {
         return new FinishedHistory(rows);
     }

@@ -70,6 +70,11 @@ class LeaderboardProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
+    public Set<Needed> needed() {
+        return Set.of(Needed.NAMES);
+    }
+
+    @Override
     public Making make(NewRows rows, long position) {
         return new FinishedLeaderboard(rows, position);
     }

@@ -2,6 +2,7 @@ package stravalite.query.projection;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ class Completion {
     private final TransactionTemplate transaction;
     private final Set<Generation> underWay = ConcurrentHashMap.newKeySet();
 
+    /** One after the other: each may need the memory that all events of one runner take, and two connections. */
+    private final Semaphore turn = new Semaphore(1);
+
     Completion(
             Registry registry,
             Schemas schemas,
@@ -49,9 +53,14 @@ class Completion {
     void begin(Projection projection, Generation generation) {
         if (underWay.add(generation)) {
             Thread.ofVirtual().name(generation + "-completion").start(() -> {
+                turn.acquireUninterruptibly();
                 try {
                     complete(projection, generation);
+                } catch (Error e) {
+                    LOG.error("The tables of {} could not be made, trying again", generation, e);
+                    throw e;
                 } finally {
+                    turn.release();
                     underWay.remove(generation);
                 }
             });
@@ -61,8 +70,9 @@ class Completion {
     /** In a transaction: makes the tables of what was kept while they were filled in. */
     void make(RunnerByRunner projection, Generation generation) {
         // The setting of the connection is for those whose locks others wait for.
-        jdbc.sql("set local transaction_timeout = 0").update();
-        jdbc.sql("set local maintenance_work_mem = '128MB'").update();
+        jdbc.sql("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
+                        + " set local maintenance_work_mem = '128MB'")
+                .update();
         schemas.makeTables(generation);
         try (NewRows rows = new NewRows(source, generation)) {
             RunnerByRunner.Making making = projection.make(rows, said.position(generation));
@@ -70,6 +80,8 @@ class Completion {
             rows.end();
         }
         schemas.makeIndexes(generation);
+        // Whoever looks at what was kept does not hold this up for ever.
+        jdbc.sql("set local lock_timeout = '10s'").update();
         schemas.dropFilling(generation);
     }
 

@@ -39,24 +39,18 @@ final class Copying {
         }
     }
 
-    /** Reads the rows of a query as they come. */
+    /** Reads the rows of a query as they come. If it fails half-way, nobody can use the connection any more. */
     static void out(Connection connection, String query, Consumer<CopiedRows.Row> reader) {
         String statement = "copy (" + query + ") to stdout (format binary)";
         try {
             CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement);
-            try {
-                boolean first = true;
-                for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
-                    CopiedRows.Row row = CopiedRows.Row.of(message, first);
-                    if (row != null) {
-                        reader.accept(row);
-                    }
-                    first = false;
+            boolean first = true;
+            for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
+                CopiedRows.Row row = CopiedRows.Row.of(message, first);
+                if (row != null) {
+                    reader.accept(row);
                 }
-            } finally {
-                if (out.isActive()) {
-                    out.cancelCopy();
-                }
+                first = false;
             }
         } catch (SQLException e) {
             throw translated(statement, e);

@@ -1,6 +1,7 @@
 package stravalite.query.projection;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A projection that can be made of all events of one runner after those of the other, whoever's came first. A long past is
@@ -9,6 +10,16 @@ import java.util.List;
  */
 public interface RunnerByRunner extends Projection {
 
+    /** What not every projection asks for, and is kept only for those that do. */
+    enum Needed {
+        /** What runs are called. */
+        TITLES,
+        /** What runners are called. */
+        NAMES,
+        /** In which time zones runners count their days. */
+        TIME_ZONES
+    }
+
     /** Writes rows of what is said of one runner after the other. */
     @FunctionalInterface
     interface Making {
@@ -16,6 +27,9 @@ public interface RunnerByRunner extends Projection {
         /** Takes all events of a runner: the runner's own, then those of each of the runs, each in order. */
         void take(List<StoredEvent> ofOneRunner);
     }
+
+    /** What of the events its tables are made of, besides numbers. */
+    Set<Needed> needed();
 
     /**
      * Begins to make the tables of {@code projection/<name>.sql}, which are there and empty.

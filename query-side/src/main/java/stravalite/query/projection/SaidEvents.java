@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.api.runner.RunnerEvent.RunnerRenamed;
 import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
 import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
+import stravalite.query.projection.RunnerByRunner.Needed;
 
 /**
  * The events of a generation that is filled in, kept as they come and read runner by runner at the end; see {@code
@@ -67,8 +71,14 @@ class SaidEvents {
         }
     }
 
-    /** No run is so long: sums of numbers below are far from what a {@code long} holds. */
-    private static final long OUT_OF_RANGE = 10_000_000_000_000L;
+    /**
+     * Above these no number of a run makes sense, and below them nothing that is computed of it leaves the range of a
+     * {@code long}: an event that says more is told from the others now, while it is one of a batch.
+     */
+    private static final long MOST_CENTIMETRES = 10_000_000_000_000L;
+
+    private static final long MOST_MILLISECONDS = 100_000_000_000L;
+    private static final long LATEST_MILLISECOND = 1_000_000_000_000_000L;
 
     private static final String COLUMNS = "runner_id, run_id, revision, position, recorded_ms, kind, started_ms,"
             + " distance_cm, duration_ms, elevation_cm, words, detail, import_id";
@@ -82,14 +92,14 @@ class SaidEvents {
     }
 
     /** In a transaction: keeps what a batch says, and nothing of who leaves in it but that. */
-    void keep(Generation generation, List<StoredEvent> batch) {
+    void keep(Generation generation, Set<Needed> needed, List<StoredEvent> batch) {
         CopiedRows rows = new CopiedRows();
         List<UUID> gone = new ArrayList<>();
         for (StoredEvent event : batch) {
             switch (event) {
-                case StoredEvent.OfRun run -> add(rows, run);
+                case StoredEvent.OfRun run -> add(rows, needed, run);
                 case StoredEvent.OfRunner own -> {
-                    add(rows, own);
+                    add(rows, needed, own);
                     if (own.event() instanceof RunnerDeleted left) {
                         gone.add(left.runnerId());
                     }
@@ -110,7 +120,7 @@ class SaidEvents {
         }
     }
 
-    private static void add(CopiedRows rows, StoredEvent.OfRun said) {
+    private static void add(CopiedRows rows, Set<Needed> needed, StoredEvent.OfRun said) {
         RunStated run = said.event() instanceof RunStated stated ? stated : null;
         if (run != null) {
             checkRange(run);
@@ -126,25 +136,26 @@ class SaidEvents {
                 run == null ? null : run.distanceCm(),
                 run == null ? null : run.durationMs(),
                 run == null ? null : run.elevationGainCm(),
-                run == null ? null : PersonalText.read(run.title()),
-                run instanceof RunRecorded recorded ? recorded.source() : null,
+                run == null || !needed.contains(Needed.TITLES) ? null : PersonalText.read(run.title()),
+                run instanceof RunRecorded recorded ? Objects.requireNonNull(recorded.source()) : null,
                 said.importId());
     }
 
     private static void checkRange(RunStated run) {
         Long climb = run.elevationGainCm();
-        if (isOutOfRange(run.distanceCm())
-                || isOutOfRange(run.durationMs())
-                || (climb != null && isOutOfRange(climb))) {
+        if (isBeyond(MOST_CENTIMETRES, run.distanceCm())
+                || isBeyond(MOST_MILLISECONDS, run.durationMs())
+                || isBeyond(LATEST_MILLISECOND, run.startedAtMillis())
+                || (climb != null && isBeyond(MOST_CENTIMETRES, climb))) {
             throw new IllegalArgumentException("A number of run " + run.runId() + " is out of range");
         }
     }
 
-    private static boolean isOutOfRange(long number) {
-        return number < -OUT_OF_RANGE || number > OUT_OF_RANGE;
+    private static boolean isBeyond(long most, long number) {
+        return number < -most || number > most;
     }
 
-    private static void add(CopiedRows rows, StoredEvent.OfRunner said) {
+    private static void add(CopiedRows rows, Set<Needed> needed, StoredEvent.OfRunner said) {
         RunnerEvent event = said.event();
         PersonalText name = switch (event) {
             case RunnerRegistered registered -> registered.name();
@@ -152,8 +163,8 @@ class SaidEvents {
             case RunnerTimeZoneChanged _, RunnerVisibilityChanged _, RunnerDeleted _ -> null;
         };
         String detail = switch (event) {
-            case RunnerRegistered registered -> zone(registered.timeZone());
-            case RunnerTimeZoneChanged changed -> zone(changed.timeZone());
+            case RunnerRegistered registered -> zone(needed, registered.timeZone());
+            case RunnerTimeZoneChanged changed -> zone(needed, changed.timeZone());
             case RunnerVisibilityChanged changed -> changed.visibility();
             case RunnerRenamed _, RunnerDeleted _ -> null;
         };
@@ -168,15 +179,14 @@ class SaidEvents {
                 null,
                 null,
                 null,
-                PersonalText.read(name),
+                needed.contains(Needed.NAMES) ? PersonalText.read(name) : null,
                 detail,
                 null);
     }
 
     /** One that can't be read is told now, when it can be laid to an event. */
-    private static String zone(String name) {
-        var _ = ZoneId.of(name);
-        return name;
+    private static String zone(Set<Needed> needed, String name) {
+        return needed.contains(Needed.TIME_ZONES) ? ZoneId.of(name).getId() : ZoneOffset.UTC.getId();
     }
 
     /** The position of the last event that was kept; 0 without any. */
@@ -191,22 +201,45 @@ class SaidEvents {
      * those of one run after those of the other, each in order.
      */
     void forEachRunner(Generation generation, Consumer<List<StoredEvent>> reader) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement settings = connection.createStatement()) {
-                settings.execute("set local transaction_timeout = 0; set local work_mem = '128MB'");
+        try (Connection connection = connect()) {
+            boolean whole = false;
+            try {
+                read(connection, generation, reader);
+                connection.rollback();
+                whole = true;
+            } finally {
+                if (!whole) {
+                    // The rest of the rows is still to come: nobody else can have this connection.
+                    connection.abort(Runnable::run);
+                }
             }
-            ByRunner runners = new ByRunner(reader);
-            Copying.out(
-                    connection,
-                    generation.in("select " + COLUMNS
-                            + " from {g}.said order by runner_id, run_id nulls first, revision, position"),
-                    row -> runners.accept(event(row)));
-            runners.end();
-            connection.rollback();
         } catch (SQLException e) {
             throw Copying.translated("reading what was said", e);
         }
+    }
+
+    private Connection connect() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("There is no connection to read what was said", e);
+        }
+    }
+
+    private static void read(Connection connection, Generation generation, Consumer<List<StoredEvent>> reader)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement settings = connection.createStatement()) {
+            settings.execute("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
+                    + " set local work_mem = '128MB'");
+        }
+        ByRunner runners = new ByRunner(reader);
+        Copying.out(
+                connection,
+                generation.in("select " + COLUMNS
+                        + " from {g}.said order by runner_id, run_id nulls first, revision, position"),
+                row -> runners.accept(event(row)));
+        runners.end();
     }
 
     private static final class ByRunner {

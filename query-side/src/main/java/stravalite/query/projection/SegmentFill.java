@@ -30,8 +30,8 @@ record SegmentFill(
 
         @Override
         public Runnable fold(Generation generation, List<StoredEvent> batch) {
-            if (projection instanceof RunnerByRunner) {
-                said.keep(generation, batch);
+            if (projection instanceof RunnerByRunner whole) {
+                said.keep(generation, whole.needed(), batch);
             } else {
                 var _ = projection.fold(generation, batch);
             }

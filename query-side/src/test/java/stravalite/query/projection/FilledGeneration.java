@@ -31,7 +31,7 @@ public final class FilledGeneration {
         FilledGeneration made = new FilledGeneration(projection, FILLED);
         made.in(schemas -> schemas.makeForFilling(made.generation));
         SaidEvents said = RunningQuerySide.bean(SaidEvents.class);
-        RunningQuerySide.inBatches(events, sizes, batch -> said.keep(made.generation, batch));
+        RunningQuerySide.inBatches(events, sizes, batch -> said.keep(made.generation, projection.needed(), batch));
         made.in(schemas -> RunningQuerySide.bean(Completion.class).make(projection, made.generation));
         return made;
     }
