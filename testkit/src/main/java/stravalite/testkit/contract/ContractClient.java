@@ -21,7 +21,7 @@ public final class ContractClient {
 
     /** Pages, pictures and probes, which are no part of the API. */
     private static final Pattern RESOURCES =
-            Pattern.compile("/|/index\\.html|/favicon\\.ico|/assets/.*|/apidocs.*|/v3/api-docs.*|/actuator.*");
+            Pattern.compile("/|/index\\.html|/favicon\\.ico|/assets/.*|/vendor/.*|/apidocs.*|/v3/api-docs.*|/actuator.*");
 
     private static final Map<URI, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
 
