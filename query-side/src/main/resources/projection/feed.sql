@@ -17,18 +17,15 @@ alter table runner alter column name set statistics 0;
 create table entry (
   runner_id uuid not null,
   run_id uuid not null,
-  seq bigint unique,
+  seq bigint,
   revision bigint not null,
   position bigint not null,
   started_ms bigint not null,
   distance_cm bigint not null,
   duration_ms bigint not null,
   deleted boolean not null,
-  hidden boolean not null,
-  primary key (runner_id, run_id)
+  hidden boolean not null
 );
-
-create index entry_shown on entry (seq) where seq is not null and not deleted and not hidden;
 
 -- The last number given. Taken and raised in the transaction that writes the entries, so that none is left out.
 create table last_number (

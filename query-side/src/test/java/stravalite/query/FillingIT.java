@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import stravalite.api.run.RunEvent.RunRecorded;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
+import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.projection.FilledGeneration;
 import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
@@ -44,6 +51,11 @@ class FillingIT {
                       five_km_at_ms, ten_km_ms, ten_km_at_ms, half_marathon_ms, half_marathon_at_ms, marathon_ms,
                       marathon_at_ms
                     from {g}.standing where runs > 0 order by 1, 2"""),
+            "feed",
+            List.of("select * from {g}.runner order by 1", """
+                    select runner_id, run_id, seq, revision, position, started_ms, distance_cm, duration_ms, deleted,
+                      hidden and seq is not null and not deleted as hidden
+                    from {g}.entry order by 1, 2""", "select * from {g}.last_number"),
             "history",
             List.of(
                     "select runner_id, revision, known_ms, name, hidden, deleted from {g}.runner order by 1",
@@ -53,7 +65,8 @@ class FillingIT {
     private final List<RunnerByRunner> projections = Stream.of(
                     "stravalite.query.analytics.AnalyticsProjection",
                     "stravalite.query.leaderboard.LeaderboardProjection",
-                    "stravalite.query.history.HistoryProjection")
+                    "stravalite.query.history.HistoryProjection",
+                    "stravalite.query.feed.FeedProjection")
             .map(FillingIT::projection)
             .toList();
 
@@ -80,6 +93,42 @@ class FillingIT {
                         .isEqualTo(other.rows(query));
             }
         }
+    }
+
+    @Property(tries = 6, seed = "2026168", shrinking = ShrinkingMode.OFF)
+    void givenNoFeedThatServesThenEveryRunHasTheNumberThatItHadOnceTold(@ForAll long chance) {
+        List<StoredEvent> events = story(new Random(chance)).events;
+        List<String> numbers = FilledGeneration.rowsOfTheFirst(projections.getLast(), events, BATCHES, """
+                        select run_id || ' ' || coalesce(seq::text, 'untold') as said from {g}.entry
+                        union all select 'last ' || seq from {g}.last_number""").stream()
+                .map(row -> String.valueOf(row.get("said")))
+                .toList();
+        assertThat(numbers).containsExactlyInAnyOrderElementsOf(told(events));
+    }
+
+    private static List<String> told(List<StoredEvent> events) {
+        Set<UUID> unseen = new HashSet<>();
+        Set<UUID> gone = new HashSet<>();
+        List<String> told = new ArrayList<>();
+        long last = 0;
+        for (StoredEvent event : events) {
+            if (event instanceof StoredEvent.OfRun run
+                    && run.event() instanceof RunRecorded
+                    && !gone.contains(run.runnerId())) {
+                String number = unseen.contains(run.runnerId()) ? "untold" : String.valueOf(++last);
+                told.add(run.event().runId() + " " + number);
+            } else if (event instanceof StoredEvent.OfRunner own) {
+                switch (own.event()) {
+                    case RunnerVisibilityChanged changed
+                    when changed.visibility().equals("private") -> unseen.add(own.runnerId());
+                    case RunnerVisibilityChanged _ -> unseen.remove(own.runnerId());
+                    case RunnerDeleted _ -> gone.add(own.runnerId());
+                    default -> {}
+                }
+            }
+        }
+        told.add("last " + last);
+        return told;
     }
 
     private static ToldRunners story(Random random) {

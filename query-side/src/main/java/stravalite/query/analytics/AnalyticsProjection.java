@@ -69,7 +69,7 @@ public class AnalyticsProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(NewRows rows, long position) {
+    public Making make(Generation generation, NewRows rows, long position) {
         return new FinishedAnalytics(rows);
     }
 

@@ -36,9 +36,9 @@ final class FeedFold {
     private final Set<RunKey> changed = new LinkedHashSet<>();
     private final List<RunKey> added = new ArrayList<>();
     private final Set<UUID> gone = new HashSet<>();
-    private final FeedNumbers numbers;
+    private final Numbering numbers;
 
-    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, FeedNumbers numbers) {
+    FeedFold(Collection<FeedRunner> runners, Collection<FeedRow> rows, Numbering numbers) {
         for (FeedRunner runner : runners) {
             this.runners.put(runner.runnerId(), runner);
             if (runner.hidden()) {

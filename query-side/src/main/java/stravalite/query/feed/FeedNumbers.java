@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import stravalite.query.projection.RunKey;
 
 /**
- * Gives runs their numbers. Numbers that were told stay: while another generation serves, its numbers are taken, and a run
+ * Gives the numbers of one batch after the other. Those that were told stay: while another generation serves, its numbers are taken, and a run
  * that it has not numbered yet has a negative one, the next lower each time, until the cut-over.
  */
-final class FeedNumbers {
+final class FeedNumbers implements Numbering {
 
     private final boolean follows;
     private final Map<RunKey, FeedNumber> given;
@@ -43,9 +43,8 @@ final class FeedNumbers {
         return new FeedNumbers(true, given, last, lowest);
     }
 
-    /** The number of a newly recorded run; null for one of which the feed never tells. */
-    @Nullable
-    Long next(RunKey run, boolean hidden) {
+    @Override
+    public @Nullable Long next(RunKey run, boolean hidden) {
         FeedNumber known = given.get(run);
         if (known != null) {
             return known.seq();

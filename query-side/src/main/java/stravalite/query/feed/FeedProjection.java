@@ -2,14 +2,16 @@ package stravalite.query.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.platform.redis.Signals;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
-import stravalite.query.projection.Projection;
+import stravalite.query.projection.NewRows;
 import stravalite.query.projection.Rows;
+import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * in that order.
  */
 @Component
-class FeedProjection implements Projection {
+class FeedProjection implements RunnerByRunner {
 
     static final String NAME = "feed";
     static final String CHANNEL = "feed";
@@ -40,6 +42,17 @@ class FeedProjection implements Projection {
     @Override
     public Definition definition() {
         return new Definition(NAME, 1, 1);
+    }
+
+    /** Those who left have numbers, too: all others come after them in a feed that is built from nothing. */
+    @Override
+    public Set<Needed> needed() {
+        return Set.of(Needed.NAMES, Needed.LEAVERS);
+    }
+
+    @Override
+    public Making make(Generation generation, NewRows rows, long position) {
+        return new FinishedFeed(jdbc, generation, serving(generation), rows);
     }
 
     @Override
@@ -81,10 +94,13 @@ class FeedProjection implements Projection {
                 fold.news().forEach(entry -> signals.tell(CHANNEL, entry.seq() + " " + json.writeValueAsString(entry)));
     }
 
+    /** The generation whose numbers were told; empty if that is this one, or none. */
+    private Optional<Generation> serving(Generation generation) {
+        return generations.liveUntilCommit(NAME).filter(live -> !live.equals(generation));
+    }
+
     private FeedNumbers numbers(Generation generation, List<StoredEvent> batch, long last) {
-        return generations
-                .liveUntilCommit(NAME)
-                .filter(live -> !live.equals(generation))
+        return serving(generation)
                 .map(live -> FeedNumbers.given(
                         entries(live, batch).stream()
                                 .filter(row -> row.seq() == null || row.isNumbered())

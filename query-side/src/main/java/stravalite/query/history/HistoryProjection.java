@@ -58,7 +58,7 @@ public class HistoryProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(NewRows rows, long position) {
+    public Making make(Generation generation, NewRows rows, long position) {
         return new FinishedHistory(rows);
     }
 

@@ -75,7 +75,7 @@ class LeaderboardProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(NewRows rows, long position) {
+    public Making make(Generation generation, NewRows rows, long position) {
         return new FinishedLeaderboard(rows, position);
     }
 

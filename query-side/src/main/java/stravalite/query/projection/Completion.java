@@ -71,13 +71,14 @@ class Completion {
     void make(RunnerByRunner projection, Generation generation) {
         // The setting of the connection is for those whose locks others wait for.
         jdbc.sql("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
-                        + " set local maintenance_work_mem = '128MB'")
+                        + " set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'")
                 .update();
         schemas.makeTables(generation);
         try (NewRows rows = new NewRows(source, generation)) {
-            RunnerByRunner.Making making = projection.make(rows, said.position(generation));
+            RunnerByRunner.Making making = projection.make(generation, rows, said.position(generation));
             said.forEachRunner(generation, making::take);
             rows.end();
+            making.end();
         }
         schemas.makeIndexes(generation);
         // Whoever looks at what was kept does not hold this up for ever.

@@ -1,8 +1,9 @@
 package stravalite.query.projection;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,9 @@ final class CopiedRows {
     }
 
     /** All of them, ended; nothing can be added any more. */
-    byte[] ended() {
+    InputStream ended() {
         room(Short.BYTES).putShort(END);
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        return new ByteArrayInputStream(bytes.array(), 0, bytes.position());
     }
 
     /** The columns of a message that {@code COPY} sends, one after the other: one row, before the first the header. */

@@ -1,6 +1,5 @@
 package stravalite.query.projection;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -28,10 +27,7 @@ final class Copying {
     static void in(Connection connection, String table, CopiedRows rows) {
         String statement = "copy " + table + " from stdin (format binary)";
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(statement, new ByteArrayInputStream(rows.ended()));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, rows.ended());
         } catch (SQLException e) {
             throw translated(statement, e);
         } catch (IOException e) {

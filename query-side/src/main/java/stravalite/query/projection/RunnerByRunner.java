@@ -17,15 +17,19 @@ public interface RunnerByRunner extends Projection {
         /** What runners are called. */
         NAMES,
         /** In which time zones runners count their days. */
-        TIME_ZONES
+        TIME_ZONES,
+        /** What those did who have left, without what was called how. */
+        LEAVERS
     }
 
     /** Writes rows of what is said of one runner after the other. */
-    @FunctionalInterface
     interface Making {
 
         /** Takes all events of a runner: the runner's own, then those of each of the runs, each in order. */
         void take(List<StoredEvent> ofOneRunner);
+
+        /** Writes what can only be told of all together, once all rows are written and before there are indexes. */
+        default void end() {}
     }
 
     /** What of the events its tables are made of, besides numbers. */
@@ -34,8 +38,8 @@ public interface RunnerByRunner extends Projection {
     /**
      * Begins to make the tables of {@code projection/<name>.sql}, which are there and empty.
      *
-     * @param rows writes into them
+     * @param rows writes into them; until all are taken, nothing else can
      * @param position that of the last event that will be taken
      */
-    Making make(NewRows rows, long position);
+    Making make(Generation generation, NewRows rows, long position);
 }

@@ -91,7 +91,7 @@ class SaidEvents {
         this.source = source;
     }
 
-    /** In a transaction: keeps what a batch says, and nothing of who leaves in it but that. */
+    /** In a transaction: keeps what a batch says, and of who leaves in it no words, or nothing but that. */
     void keep(Generation generation, Set<Needed> needed, List<StoredEvent> batch) {
         CopiedRows rows = new CopiedRows();
         List<UUID> gone = new ArrayList<>();
@@ -112,7 +112,14 @@ class SaidEvents {
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }
-        if (!gone.isEmpty()) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        if (needed.contains(Needed.LEAVERS)) {
+            jdbc.sql(generation.in("update {g}.said set words = null where runner_id in (:gone) and words is not null"))
+                    .param("gone", gone)
+                    .update();
+        } else {
             jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))
                     .param("gone", gone)
                     .param("left", Kind.LEFT.name())

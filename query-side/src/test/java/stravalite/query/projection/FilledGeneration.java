@@ -2,6 +2,7 @@ package stravalite.query.projection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,11 +30,31 @@ public final class FilledGeneration {
     /** Made of these events in batches of the given sizes, and completed. */
     public static FilledGeneration filled(RunnerByRunner projection, List<StoredEvent> events, List<Integer> sizes) {
         FilledGeneration made = new FilledGeneration(projection, FILLED);
-        made.in(schemas -> schemas.makeForFilling(made.generation));
-        SaidEvents said = RunningQuerySide.bean(SaidEvents.class);
-        RunningQuerySide.inBatches(events, sizes, batch -> said.keep(made.generation, projection.needed(), batch));
+        made.keep(projection, events, sizes);
         made.in(schemas -> RunningQuerySide.bean(Completion.class).make(projection, made.generation));
         return made;
+    }
+
+    private void keep(RunnerByRunner whole, List<StoredEvent> events, List<Integer> sizes) {
+        in(schemas -> schemas.makeForFilling(generation));
+        SaidEvents said = RunningQuerySide.bean(SaidEvents.class);
+        RunningQuerySide.inBatches(events, sizes, batch -> said.keep(generation, whole.needed(), batch));
+    }
+
+    /** What a query would say if it were made of these events while no generation of the projection serves. */
+    public static List<Map<String, Object>> rowsOfTheFirst(
+            RunnerByRunner projection, List<StoredEvent> events, List<Integer> sizes, String query) {
+        FilledGeneration made = new FilledGeneration(projection, FILLED);
+        made.keep(projection, events, sizes);
+        return Objects.requireNonNull(made.transaction.execute(status -> {
+            status.setRollbackOnly();
+            made.jdbc
+                    .sql("update projection.generation set state = 'retired' where projection = ? and state = 'live'")
+                    .param(made.generation.projection())
+                    .update();
+            RunningQuerySide.bean(Completion.class).make(projection, made.generation);
+            return made.rows(query);
+        }));
     }
 
     /** Made of these events one batch after the other, as they would come one day. */

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.query.projection.RunnerByRunner.Needed;
 
 /** What is kept of events while a generation is filled in. */
 class SaidEventsIT {
@@ -42,8 +43,11 @@ class SaidEventsIT {
     }
 
     private void keep(List<StoredEvent> batch) {
-        transaction.executeWithoutResult(
-                status -> said.keep(GENERATION, EnumSet.allOf(RunnerByRunner.Needed.class), batch));
+        keep(EnumSet.complementOf(EnumSet.of(Needed.LEAVERS)), batch);
+    }
+
+    private void keep(Set<Needed> needed, List<StoredEvent> batch) {
+        transaction.executeWithoutResult(status -> said.keep(GENERATION, needed, batch));
     }
 
     private static ToldRunners.Facts kilometres(long howMany) {
@@ -130,6 +134,28 @@ class SaidEventsIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void givenProjectionThatCountsThoseWhoLeftThenTheirEventsAreKeptWithoutWords() {
+        told.record(0, kilometres(5));
+        told.correct(0, 0, kilometres(6));
+        keep(EnumSet.allOf(Needed.class), told.events);
+        int before = told.events.size();
+        told.leave(0);
+        keep(EnumSet.allOf(Needed.class), told.events.subList(before, told.events.size()));
+
+        assertThat(jdbc.sql(GENERATION.in("select kind || coalesce(words, '') from {g}.said where runner_id = ?"))
+                        .param(told.runner(0))
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("REGISTERED", "RECORDED", "CORRECTED", "LEFT");
+        assertThat(jdbc.sql(GENERATION.in("select words from {g}.said where runner_id = ?"))
+                        .param(told.runner(1))
+                        .query(String.class)
+                        .single())
+                .as("what the other is called")
+                .isEqualTo(ToldRunners.nameOf(told.runner(1)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 9223372036854775807, 1, 0",
@@ -148,7 +174,7 @@ class SaidEventsIT {
     void givenProjectionWithoutWordsThenNoneAreKept() {
         told.record(0, kilometres(5));
         told.correct(0, 0, kilometres(6));
-        transaction.executeWithoutResult(status -> said.keep(GENERATION, Set.of(), told.events));
+        keep(Set.of(), told.events);
         assertThat(jdbc.sql(GENERATION.in("select count(words) from {g}.said"))
                         .query(Long.class)
                         .single())
