@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ import stravalite.platform.BackgroundLoop;
 final class Filling {
 
     private static final int PAGE = 4_000;
+    private static final int PART = 500;
     private static final Duration LONGEST_READ = Duration.ofSeconds(1);
     private static final int WAIT_MILLIS = 500;
 
@@ -134,6 +136,7 @@ final class Filling {
         return new Page(page, until);
     }
 
+    /** Reading what events say is most of the work, and done by all threads also where there is one segment. */
     private List<Future<?>> fold(Page page, Segment[] segments) {
         Map<Segment, List<TrackedEventMessage<?>>> shares = new HashMap<>();
         for (TrackedEventMessage<?> event : page.events()) {
@@ -149,14 +152,34 @@ final class Filling {
                 }
             }
         }
+        Map<Segment, List<Future<List<Delivered>>>> said = new HashMap<>();
+        shares.forEach((segment, share) -> said.put(segment, read(share)));
         List<Future<?>> folding = new ArrayList<>();
         for (Segment segment : segments) {
-            List<TrackedEventMessage<?>> share = shares.getOrDefault(segment, List.of());
+            List<Future<List<Delivered>>> parts = said.getOrDefault(segment, List.of());
             TrackingToken until = until(segment, page);
-            folding.add(workers.submit(() -> fill.fill(generation, segment.getSegmentId(), share, until)
-                    .ifPresent(token -> reached.put(token.segment(), token))));
+            folding.add(workers.submit(() -> {
+                List<Delivered> events = new ArrayList<>();
+                for (Future<List<Delivered>> part : parts) {
+                    events.addAll(part.get());
+                }
+                fill.fill(generation, segment.getSegmentId(), events, until)
+                        .ifPresent(token -> reached.put(token.segment(), token));
+                return segment;
+            }));
         }
         return folding;
+    }
+
+    /** The parts wait in the queue before whoever waits for them. */
+    private List<Future<List<Delivered>>> read(List<TrackedEventMessage<?>> share) {
+        List<Future<List<Delivered>>> parts = new ArrayList<>();
+        for (int from = 0; from < share.size(); from += PART) {
+            List<TrackedEventMessage<?>> part = share.subList(from, Math.min(share.size(), from + PART));
+            parts.add(workers.submit(() ->
+                    part.stream().map(Delivered::of).filter(Objects::nonNull).toList()));
+        }
+        return parts;
     }
 
     /** After a restart one segment may have been further than the page reaches. */

@@ -3,7 +3,6 @@ package stravalite.query.projection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,14 +46,12 @@ record SegmentFill(
     /**
      * Fills it in.
      *
-     * @param share the segment's events; reading what they say is most of the work, and done here
+     * @param events those of the segment
      * @param until how far the page goes; null for a page without events, of which it is only said that somebody is at it
      * @return how far the segment has come; empty if it was not moved on
      */
     Optional<SegmentToken> fill(
-            Generation generation, int segment, List<TrackedEventMessage<?>> share, @Nullable TrackingToken until) {
-        List<Delivered> events =
-                share.stream().map(Delivered::of).filter(Objects::nonNull).toList();
+            Generation generation, int segment, List<Delivered> events, @Nullable TrackingToken until) {
         Filled filled = Objects.requireNonNull(transaction.execute(status -> registry.isFillingUntilCommit(generation)
                 ? fillIn(generation, segment, events, until)
                 : Filled.NOTHING));
