@@ -196,7 +196,7 @@ class StravaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5.00,500000", "3.11,500506", "\"1,005.00\",100500000"})
+    @CsvSource({"5.00,500000", "3.11,500506", "'1,005.00',100500000"})
     void givenDistanceAsItIsShownAloneWhenReadThenTheSpeedTellsItsUnit(String shown, long centimetres) {
         String quoted = shown.contains(",") ? '"' + shown + '"' : shown;
         String speed = shown.contains(",") ? "670" : "3.3333";
