@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -31,6 +32,7 @@ final class Archive implements Closeable {
     /** Text compresses to a tenth or so; what compresses much better is made to. */
     private static final int MOST_TIMES_LARGER = 100;
 
+    private static final int LONGEST_HEADER = 16 << 10;
     private static final int SMALL = 1 << 20;
     private static final int DIRECTORY_ENTRY = 0x02014b50;
     private static final int DIRECTORY_END = 0x06054b50;
@@ -43,6 +45,7 @@ final class Archive implements Closeable {
     private final ZipFile zip;
     private final List<ZipArchiveEntry> files = new ArrayList<>();
     private int others;
+    private boolean stravas;
 
     /** The archive as a whole can't be imported. */
     static final class Refused extends Exception {
@@ -75,6 +78,7 @@ final class Archive implements Closeable {
                     .get());
             try {
                 archive.sort(bytes);
+                archive.leaveAside();
                 archive.check(room);
                 return archive;
             } catch (IOException | RuntimeException | Refused e) {
@@ -142,6 +146,35 @@ final class Archive implements Closeable {
         return name.toLowerCase(Locale.ROOT).endsWith(".csv") && name.charAt(folder + 1) != '.';
     }
 
+    /**
+     * Strava's archive has dozens of .csv files beside its list of activities. None of them is worth refusing the archive
+     * for, so they are left aside before anything is checked.
+     */
+    private void leaveAside() {
+        List<ZipArchiveEntry> ofRuns = new ArrayList<>();
+        for (ZipArchiveEntry entry : files) {
+            Optional<List<String>> header = header(entry);
+            boolean list = header.filter(StravaLanguage::isStravas).isPresent();
+            stravas |= list;
+            if (list || header.filter(PlainColumns::mayBe).isPresent()) {
+                ofRuns.add(entry);
+            }
+        }
+        if (stravas) {
+            others += files.size() - ofRuns.size();
+            files.clear();
+            files.addAll(ofRuns);
+        }
+    }
+
+    private Optional<List<String>> header(ZipArchiveEntry entry) {
+        try (InputStream content = zip.getInputStream(entry)) {
+            return CsvFile.header(content.readNBytes(LONGEST_HEADER));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private void check(long room) throws IOException, Refused {
         long left = room;
         long compressed = 0;
@@ -199,6 +232,11 @@ final class Archive implements Closeable {
     /** How many files it holds besides. */
     int others() {
         return others;
+    }
+
+    /** Why the others are left aside. */
+    String whyOthers() {
+        return stravas ? "only the list of activities is read of a Strava archive" : "not .csv";
     }
 
     String name(int file) {

@@ -15,6 +15,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunId;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.ImportedLine.PassedOver;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.run.Fingerprints;
@@ -49,11 +50,10 @@ class Chunks {
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
         for (ImportedLine line : lines) {
-            refusal(line, csv).ifPresentOrElse(refused -> outcomes.put(line, refused), () -> runs.add((Legible) line));
+            noRun(line, csv).ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
-                .map(line -> new Candidate(
-                        line.id() == null ? derivedId(job, file, line) : new RunId(line.id()), line.facts()))
+                .map(line -> new Candidate(id(job, file, line), line.facts()))
                 .toList();
         Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
         Map<Long, List<Candidate>> recorded = new HashMap<>();
@@ -76,10 +76,11 @@ class Chunks {
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
-    private Optional<Outcome> refusal(ImportedLine line, CsvFile csv) {
+    private Optional<Outcome> noRun(ImportedLine line, CsvFile csv) {
         return switch (line) {
             case Illegible illegible ->
                 Optional.of(new Outcome(line.line(), Result.REFUSED, illegible.field(), null, illegible.reason()));
+            case PassedOver other -> Optional.of(new Outcome(line.line(), Result.SKIPPED, null, null, other.reason()));
             case Legible legible -> {
                 List<Violation> broken = RunRule.brokenBy(legible.facts(), clock.instant());
                 yield broken.stream()
@@ -114,6 +115,14 @@ class Chunks {
                         .filter(other -> KnownRuns.same(other.facts(), candidate.facts()))
                         .findFirst())
                 .map(Candidate::run);
+    }
+
+    /** An activity has the same id in each import, so it is known again whatever became of its numbers. */
+    private static RunId id(Job job, Job.File file, Legible line) {
+        if (line.id() != null) {
+            return new RunId(line.id());
+        }
+        return line.activity() == null ? derivedId(job, file, line) : RunIds.named(job.runner(), line.activity());
     }
 
     /** The same each time the job comes to this line. */

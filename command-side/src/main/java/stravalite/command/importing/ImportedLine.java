@@ -14,8 +14,16 @@ sealed interface ImportedLine {
      * A line that tells of a run. Whether it is one, the rules of a run decide.
      *
      * @param id the run's id if the line names one
+     * @param activity what the run is called where it comes from, such as {@code strava/123}, if the line says that
      */
-    record Legible(int line, RunFacts facts, @Nullable UUID id) implements ImportedLine {}
+    record Legible(
+            int line,
+            RunFacts facts,
+            @Nullable UUID id,
+            @Nullable String activity) implements ImportedLine {}
+
+    /** A line that tells of something else than a run. */
+    record PassedOver(int line, String reason) implements ImportedLine {}
 
     /**
      * A line that can't be read.

@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.Refusal;
+import stravalite.command.importing.ImportedLine.PassedOver;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.refusal.Transient;
@@ -52,7 +53,9 @@ class Importer {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
-            linesLeft += left(file, read(job, file)).size();
+            linesLeft += (int) left(file, read(job, file)).stream()
+                    .filter(line -> !(line instanceof PassedOver))
+                    .count();
         }
         jobs.left(job, linesLeft);
         for (Job.File file : left) {

@@ -141,6 +141,8 @@ class Imports {
     Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
                         select status, reason, total, recorded, duplicates, refused,
+                          (select count(*) from importing.job_line
+                            where job_id = :id and result = 'skipped' and line > 0) as skipped,
                           back_line is not null as undone, taken_back, kept, deleted_before
                         from importing.job where id = :id
                         """)
@@ -153,6 +155,7 @@ class Imports {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
+                        row.getInt("skipped"),
                         List.of(),
                         row.getBoolean("undone")
                                 ? new ImportReport.Undo(
