@@ -15,6 +15,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunId;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.ImportedLine.OtherSport;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.run.Fingerprints;
@@ -43,13 +44,14 @@ class Chunks {
     }
 
     /** Must be called inside a transaction; whatever it throws, that one must not commit. */
-    void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+    void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         known.lock(job.runner());
         jobs.hold(job);
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
         for (ImportedLine line : lines) {
-            refusal(line, csv).ifPresentOrElse(refused -> outcomes.put(line, refused), () -> runs.add((Legible) line));
+            refusal(line, content)
+                    .ifPresentOrElse(refused -> outcomes.put(line, refused), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
                 .map(line -> new Candidate(
@@ -76,16 +78,23 @@ class Chunks {
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
-    private Optional<Outcome> refusal(ImportedLine line, CsvFile csv) {
+    private Optional<Outcome> refusal(ImportedLine line, RunsFile content) {
         return switch (line) {
             case Illegible illegible ->
                 Optional.of(new Outcome(line.line(), Result.REFUSED, illegible.field(), null, illegible.reason()));
+            case OtherSport other ->
+                Optional.of(new Outcome(
+                        line.line(), Result.SKIPPED, null, null, "this is no run: its type is " + other.sport()));
             case Legible legible -> {
                 List<Violation> broken = RunRule.brokenBy(legible.facts(), clock.instant());
                 yield broken.stream()
                         .findFirst()
                         .map(first -> new Outcome(
-                                line.line(), Result.REFUSED, csv.column(first.field()), null, first.message()));
+                                line.line(),
+                                Result.REFUSED,
+                                content.column().apply(first.field()),
+                                null,
+                                first.message()));
             }
         };
     }

@@ -7,7 +7,7 @@ import stravalite.api.run.RunFacts;
 /** One line of a file, as it was read. */
 sealed interface ImportedLine {
 
-    /** Counted from 1, the header's included; 0 for what concerns the file as a whole. */
+    /** Counted from 1, the header's included, or the recordings of a file; 0 for what concerns the file as a whole. */
     int line();
 
     /**
@@ -23,4 +23,11 @@ sealed interface ImportedLine {
      * @param field the column to blame, if it is one
      */
     record Illegible(int line, @Nullable String field, String reason) implements ImportedLine {}
+
+    /**
+     * A recording of something else than a run.
+     *
+     * @param sport what the file says that it is
+     */
+    record OtherSport(int line, String sport) implements ImportedLine {}
 }

@@ -73,7 +73,7 @@ class Unpacking {
 
     private static List<Outcome> skipped(int others) {
         String reason = others == 1 ? "1 other file is passed over" : others + " other files are passed over";
-        return others == 0 ? List.of() : List.of(new Outcome(0, Result.SKIPPED, null, null, reason + ": not .csv"));
+        return others == 0 ? List.of() : List.of(new Outcome(0, Result.SKIPPED, null, null, reason + ": no runs"));
     }
 
     private void end(Job job, Job.File archive, List<Outcome> outcomes) {

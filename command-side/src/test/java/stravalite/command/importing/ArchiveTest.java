@@ -53,8 +53,8 @@ class ArchiveTest {
 
     @Test
     void givenNoFileOfRunsWhenOpenedThenRefused() {
-        refused(Zips.of("profile.json", "{}"), "holds no .csv file");
-        refused(Zips.of(Map.of()), "holds no .csv file");
+        refused(Zips.of("profile.json", "{}"), "holds no file of runs: .csv, .gpx or .tcx");
+        refused(Zips.of(Map.of()), "holds no file of runs: .csv, .gpx or .tcx");
     }
 
     @Test

@@ -29,6 +29,7 @@ class CsvFileTest {
         return switch (line) {
             case Legible legible -> legible.line() + " ok";
             case Illegible illegible -> illegible.line() + " " + illegible.field();
+            case ImportedLine.OtherSport other -> other.line() + " " + other.sport();
         };
     }
 
