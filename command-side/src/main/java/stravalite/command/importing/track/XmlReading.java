@@ -1,6 +1,5 @@
 package stravalite.command.importing.track;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.XMLConstants;
@@ -39,7 +38,7 @@ final class XmlReading {
     /** @throws Unreadable when the file is no XML, is hostile, or its elements are not what they should be */
     static void read(byte[] content, XmlElements elements) throws Unreadable {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+            XMLStreamReader reader = factory().createXMLStreamReader(XmlText.read(content));
             try {
                 read(reader, elements);
             } finally {
