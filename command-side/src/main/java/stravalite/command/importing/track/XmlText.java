@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,10 @@ final class XmlText {
 
     private static final int LONGEST_DECLARATION = 200;
     private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([-\\w.]+)[\"']");
+
+    /** Some exporters write them before the declaration, where nothing may be. */
+    private static final String BLANKS = " \t\r\n";
+
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private XmlText() {}
@@ -25,11 +30,13 @@ final class XmlText {
     /** @throws Unreadable when the file is in an encoding that nobody knows */
     static Reader read(byte[] content) throws Unreadable {
         int mark = startsWith(content, UTF_8_MARK) ? UTF_8_MARK.length : 0;
-        return new InputStreamReader(
-                new ByteArrayInputStream(content, mark, content.length - mark),
-                mark > 0
-                        ? StandardCharsets.UTF_8.newDecoder()
-                        : charset(content).newDecoder());
+        int start = mark;
+        while (start < content.length && BLANKS.indexOf(content[start]) >= 0) {
+            start++;
+        }
+        byte[] text = Arrays.copyOfRange(content, start, content.length);
+        Charset charset = mark > 0 ? StandardCharsets.UTF_8 : charset(text);
+        return new InputStreamReader(new ByteArrayInputStream(text), charset.newDecoder());
     }
 
     private static Charset charset(byte[] content) throws Unreadable {

@@ -54,6 +54,7 @@ class GpxTest {
         byte[] latin = gpx.replace("UTF-8", "ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(TrackFile.read(latin)).isEqualTo(TrackFile.read(Tracks.bytes(gpx)));
         assertThat(TrackFile.read(Tracks.bytes('\uFEFF' + gpx))).isEqualTo(TrackFile.read(Tracks.bytes(gpx)));
+        assertThat(TrackFile.read(Tracks.bytes("  \n" + gpx))).isEqualTo(TrackFile.read(Tracks.bytes(gpx)));
         refused(gpx.replace("UTF-8", "EBCDIC-X"), "is in an encoding that is not known here");
         refused(gpx.getBytes(StandardCharsets.ISO_8859_1), "can't be read: it is cut off, or no well-formed XML");
     }
