@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import stravalite.command.importing.track.TrackFile;
 
 /**
  * A zip as somebody uploaded it: who it was and what it holds can't be trusted. Its directory is bounded before it is read,
@@ -39,6 +41,9 @@ final class Archive implements Closeable {
     private static final int DIRECTORY_END_SIZE = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
     private static final int IN_ZIP64 = 0xFFFF;
+
+    /** A table has no other mark, and what is called so and isn't gets a reason rather than being passed over. */
+    private static final Pattern OF_RUNS = Pattern.compile("\\.(csv|gpx|tcx|fit)(\\.gz)?$");
 
     private static final String DAMAGED = "can't be read: it is damaged, or not a zip of the usual kind";
 
@@ -128,22 +133,36 @@ final class Archive implements Closeable {
                 throw new Refused("has entries that overlap");
             }
             end = entry.getDataOffset() + entry.getCompressedSize();
-            if (isCsv(entry)) {
+            if (isOfRuns(entry)) {
                 files.add(entry);
             } else if (!entry.isDirectory()) {
                 others++;
             }
         }
         if (files.isEmpty()) {
-            throw new Refused("holds no .csv file");
+            throw new Refused("holds no file of runs: .csv, .gpx or .tcx");
         }
     }
 
     /** Whatever some systems hide, such as what macOS keeps beside a file, is none of the runner's. */
-    private static boolean isCsv(ZipArchiveEntry entry) {
+    private boolean isOfRuns(ZipArchiveEntry entry) {
         String name = entry.getName();
         int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        return name.toLowerCase(Locale.ROOT).endsWith(".csv") && name.charAt(folder + 1) != '.';
+        boolean hidden = folder + 1 < name.length() && name.charAt(folder + 1) == '.';
+        return !entry.isDirectory()
+                && !hidden
+                && (OF_RUNS.matcher(name.toLowerCase(Locale.ROOT)).find() || beginsAsTrack(entry));
+    }
+
+    private boolean beginsAsTrack(ZipArchiveEntry entry) {
+        if (!zip.canReadEntryData(entry)) {
+            return false;
+        }
+        try (InputStream content = zip.getInputStream(entry)) {
+            return TrackFile.begins(content.readNBytes(TrackFile.BEGINNING));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -236,7 +255,7 @@ final class Archive implements Closeable {
 
     /** Why the others are left aside. */
     String whyOthers() {
-        return stravas ? "only the list of activities is read of a Strava archive" : "not .csv";
+        return stravas ? "only the list of activities is read of a Strava archive" : "no runs";
     }
 
     String name(int file) {

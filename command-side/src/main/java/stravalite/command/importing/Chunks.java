@@ -44,13 +44,13 @@ class Chunks {
     }
 
     /** Must be called inside a transaction; whatever it throws, that one must not commit. */
-    void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+    void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         known.lock(job.runner());
         jobs.hold(job);
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
         for (ImportedLine line : lines) {
-            noRun(line, csv).ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
+            noRun(line, content).ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
                 .map(line -> new Candidate(id(job, file, line), line.facts()))
@@ -76,7 +76,7 @@ class Chunks {
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
-    private Optional<Outcome> noRun(ImportedLine line, CsvFile csv) {
+    private Optional<Outcome> noRun(ImportedLine line, RunsFile content) {
         return switch (line) {
             case Illegible illegible ->
                 Optional.of(new Outcome(line.line(), Result.REFUSED, illegible.field(), null, illegible.reason()));
@@ -86,7 +86,11 @@ class Chunks {
                 yield broken.stream()
                         .findFirst()
                         .map(first -> new Outcome(
-                                line.line(), Result.REFUSED, csv.column(first.field()), null, first.message()));
+                                line.line(),
+                                Result.REFUSED,
+                                content.column().apply(first.field()),
+                                null,
+                                first.message()));
             }
         };
     }

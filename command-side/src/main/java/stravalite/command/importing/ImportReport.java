@@ -103,11 +103,12 @@ record ImportReport(
      * What became of one line.
      *
      * @param name the file's; after the name of the archive that it came in, if it did
-     * @param line counted from 1; left out for what concerns the file as a whole
+     * @param line counted from 1, or the place of a recording among several of a file; left out for what concerns the file
+     *     as a whole
      * @param field the column that is to blame, if one is
      * @param reason why it was refused or skipped
-     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for another sport,
-     *     and for what an archive holds besides files of runs
+     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for other sports, and for
+     *     what an archive holds besides files of runs
      * @param runId the run that was recorded, or that it is a duplicate of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

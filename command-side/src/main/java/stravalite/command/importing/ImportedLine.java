@@ -7,7 +7,7 @@ import stravalite.api.run.RunFacts;
 /** One line of a file, as it was read. */
 sealed interface ImportedLine {
 
-    /** Counted from 1, the header's included; 0 for what concerns the file as a whole. */
+    /** Counted from 1, the header's included, or the recordings of a file; 0 for what concerns the file as a whole. */
     int line();
 
     /**
@@ -22,7 +22,7 @@ sealed interface ImportedLine {
             @Nullable UUID id,
             @Nullable String activity) implements ImportedLine {}
 
-    /** A line that tells of something else than a run. */
+    /** A line, or a recording, that tells of something else than a run. */
     record PassedOver(int line, String reason) implements ImportedLine {}
 
     /**

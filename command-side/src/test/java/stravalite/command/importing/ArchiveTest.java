@@ -41,11 +41,14 @@ class ArchiveTest {
         files.put("__MACOSX/2025/._Runs.CSV", BYTES);
         files.put("inner.zip", GOOD);
         files.put("runs.csv.gz", BYTES);
+        files.put("run 17", "<?xml version=\"1.0\"?><gpx/>".getBytes(StandardCharsets.UTF_8));
+        files.put("map.svg", "<?xml version=\"1.0\"?><svg/>".getBytes(StandardCharsets.UTF_8));
         try (Archive archive = Archive.open(Zips.of(files), Archive.LARGEST_SUM)) {
-            assertThat(archive.files()).isEqualTo(2);
+            assertThat(archive.files()).isEqualTo(4);
             assertThat(archive.others()).isEqualTo(4);
             assertThat(archive.name(0)).isEqualTo("2025/Runs.CSV");
             assertThat(archive.content(0).readAllBytes()).isEqualTo(BYTES);
+            assertThat(archive.name(3)).isEqualTo("run 17");
             assertThat(archive.size(1)).isZero();
             assertThat(archive.content(1).readAllBytes()).isEmpty();
         }
@@ -53,8 +56,8 @@ class ArchiveTest {
 
     @Test
     void givenNoFileOfRunsWhenOpenedThenRefused() {
-        refused(Zips.of("profile.json", "{}"), "holds no .csv file");
-        refused(Zips.of(Map.of()), "holds no .csv file");
+        refused(Zips.of("profile.json", "{}"), "holds no file of runs: .csv, .gpx or .tcx");
+        refused(Zips.of(Map.of()), "holds no file of runs: .csv, .gpx or .tcx");
     }
 
     @Test

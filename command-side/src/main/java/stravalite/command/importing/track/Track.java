@@ -1,0 +1,99 @@
+package stravalite.command.importing.track;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.Distance;
+import stravalite.command.run.Measure;
+
+/** Sums over the points of one recording, none of which is kept. */
+final class Track {
+
+    /** One point in so many may be before the one that it comes after; devices set their clock while they record. */
+    private static final int CLOCK_MAY_GO_BACK_ONCE_IN = 10;
+
+    private final Path path = new Path();
+    private final Climb climb = new Climb();
+    private long points;
+    private long timed;
+    private long backwards;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(Point point) {
+        points++;
+        Instant time = point.time;
+        if (time == null) {
+            return;
+        }
+        timed++;
+        if (last != null && !time.isAfter(last)) {
+            backwards += time.isBefore(last) ? 1 : 0;
+            return;
+        }
+        first = first == null ? time : first;
+        last = time;
+        if (point.hasPosition()) {
+            path.add(time, point.latitude, point.longitude);
+        }
+        if (!Double.isNaN(point.metresHigh)) {
+            climb.add(point.metresHigh);
+        }
+    }
+
+    void interrupt() {
+        path.interrupt();
+    }
+
+    void end() {
+        path.end();
+    }
+
+    Optional<Instant> start() {
+        return Optional.ofNullable(first);
+    }
+
+    Optional<Distance> distance() {
+        return path.isKnown() ? Optional.of(Measure.metres(BigDecimal.valueOf(path.metres()))) : Optional.empty();
+    }
+
+    /** The time in motion; all of the time where the points can't tell. */
+    Optional<Duration> duration() {
+        if (path.movingMillis() > 0) {
+            return Optional.of(Duration.ofMillis(path.movingMillis()));
+        }
+        return first == null || last == null || first.equals(last)
+                ? Optional.empty()
+                : Optional.of(Duration.between(first, last));
+    }
+
+    @Nullable
+    Distance elevationGain() {
+        return climb.isKnown() ? Measure.metres(BigDecimal.valueOf(climb.metres())) : null;
+    }
+
+    /**
+     * Why these points tell of no run, if they don't.
+     *
+     * @param distanceStated whether the distance is known without them
+     */
+    Optional<String> flaw(boolean distanceStated) {
+        if (points == 0) {
+            return Optional.of("the track is empty");
+        }
+        if (timed == 0) {
+            return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
+        }
+        if (backwards * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
+            return Optional.of("the times of its points run backwards");
+        }
+        if (duration().isEmpty()) {
+            return Optional.of("all of its points have the same time");
+        }
+        return distanceStated || path.isKnown()
+                ? Optional.empty()
+                : Optional.of("its points have no positions, and it states no distance");
+    }
+}

@@ -1,0 +1,85 @@
+package stravalite.command.importing.track;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads XML from untrusted bytes, one element at a time. Nothing outside of the file is ever looked at, and a file that
+ * declares entities or a document type is refused, so that nothing in it can grow.
+ */
+final class XmlReading {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final String DOCTYPE = "has a DOCTYPE or entities, which no file of a track needs";
+    private static final String BROKEN = "can't be read: it is cut off, or no well-formed XML";
+
+    private XmlReading() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("nothing outside of the file is read");
+        });
+        return factory;
+    }
+
+    /** @throws Unreadable when the file is no XML, is hostile, or its elements are not what they should be */
+    static void read(byte[] content, XmlElements elements) throws Unreadable {
+        try {
+            XMLStreamReader reader = factory().createXMLStreamReader(XmlText.read(content));
+            try {
+                read(reader, elements);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw new Unreadable(BROKEN);
+        }
+    }
+
+    private static void read(XMLStreamReader reader, XmlElements elements) throws XMLStreamException, Unreadable {
+        Deque<String> open = new ArrayDeque<>();
+        StringBuilder text = new StringBuilder();
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    String parent = open.isEmpty() ? "" : open.peek();
+                    open.push(reader.getLocalName());
+                    if (open.size() > DEEPEST) {
+                        throw new Unreadable("has elements within elements more than 64 deep");
+                    }
+                    text.setLength(0);
+                    elements.begin(parent, open.element(), name -> reader.getAttributeValue(null, name));
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    String name = open.pop();
+                    elements.end(
+                            open.isEmpty() ? "" : open.element(),
+                            name,
+                            text.toString().strip());
+                    text.setLength(0);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    int room = Math.min(LONGEST_TEXT - text.length(), reader.getTextLength());
+                    text.append(reader.getTextCharacters(), reader.getTextStart(), room);
+                }
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new Unreadable(DOCTYPE);
+                default -> {
+                    // Comments and the like say nothing.
+                }
+            }
+        }
+    }
+}
