@@ -50,7 +50,8 @@ class Chunks {
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
         for (ImportedLine line : lines) {
-            noRun(line, content).ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
+            noRun(line, content)
+                    .ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
                 .map(line -> new Candidate(id(job, file, line), line.facts()))
