@@ -10,6 +10,6 @@ class Page {
 
     @Bean
     PublicEndpoints pageFiles() {
-        return PublicEndpoints.openToAll("/", "/index.html", "/assets/**");
+        return PublicEndpoints.openToAll("/", "/index.html", "/assets/**", "/vendor/**");
     }
 }

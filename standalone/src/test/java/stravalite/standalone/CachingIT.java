@@ -204,7 +204,7 @@ class CachingIT {
 
     @Test
     void givenThePageWhenUnchangedThenNotSentAgain() {
-        for (String file : List.of("/", "/assets/leaderboard.js")) {
+        for (String file : List.of("/", "/assets/main.js")) {
             HttpResponse<byte[]> first = WORLD.anybody().raw("GET", file);
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(header(first, "Cache-Control"))
@@ -221,7 +221,7 @@ class CachingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/assets/leaderboard.js"})
+    @ValueSource(strings = {"/", "/index.html", "/assets/main.js"})
     void givenThePageWhenItShouldBeOlderThanItIsThenRefusedWithAProblem(String file) {
         HttpResponse<byte[]> answer =
                 WORLD.anybody().raw("GET", file, "If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT");

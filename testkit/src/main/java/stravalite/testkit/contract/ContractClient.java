@@ -20,8 +20,8 @@ public final class ContractClient {
     private static final String DOCUMENT = "/v3/api-docs";
 
     /** Pages, pictures and probes, which are no part of the API. */
-    private static final Pattern RESOURCES =
-            Pattern.compile("/|/index\\.html|/favicon\\.ico|/assets/.*|/apidocs.*|/v3/api-docs.*|/actuator.*");
+    private static final Pattern RESOURCES = Pattern.compile(
+            "/|/index\\.html|/favicon\\.ico|/assets/.*|/vendor/.*|/apidocs.*|/v3/api-docs.*|/actuator.*");
 
     private static final Map<URI, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
 

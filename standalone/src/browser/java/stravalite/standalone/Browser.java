@@ -1,0 +1,80 @@
+package stravalite.standalone;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A browser of this machine with one open page of the system, and all that the browser complained about meanwhile. */
+final class Browser implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Browser(int width, ColorScheme colours) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        // Root, as in containers, has no sandbox.
+                        .setArgs(List.of("--no-sandbox")));
+        context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.NO_PREFERENCE)
+                .setColorScheme(colours));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private static Path executable() {
+        Path path = Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+        if (!Files.isExecutable(path)) {
+            throw new AssertionError("No browser at " + path + ": install chromium, or say where it is in CHROMIUM");
+        }
+        return path;
+    }
+
+    Page open(String address) {
+        page.navigate(RunningSystem.base() + address);
+        return page;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void isOffline(boolean offline) {
+        context.setOffline(offline);
+    }
+
+    /** What the browser's console said of errors and violations of the page's policy. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        browser.close();
+        playwright.close();
+    }
+}

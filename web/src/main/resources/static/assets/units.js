@@ -1,0 +1,48 @@
+const KEY = "strava-lite.units";
+const KM_PER_MILE = 1.609344;
+const FEET_PER_METRE = 1 / 0.3048;
+
+// A browser may forbid a page to keep anything; then the choice lasts as long as the page.
+function stored() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function store(value) {
+  try {
+    localStorage.setItem(KEY, value);
+  } catch {
+    // It is shown all the same.
+  }
+}
+
+let miles = stored() === "mi";
+const two = n => String(n).padStart(2, "0");
+const number = (value, digits) =>
+  value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+export const distance = km => (miles ? `${number(km / KM_PER_MILE, 2)} mi` : `${number(km, 2)} km`);
+export const climb = metres => (miles ? `${number(metres * FEET_PER_METRE, 0)} ft` : `${number(metres, 0)} m`);
+export const count = runs => number(runs, 0);
+
+export function time(seconds) {
+  const whole = Math.round(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+export const pace = secondsPerKm => (miles ? `${time(secondsPerKm * KM_PER_MILE)} /mi` : `${time(secondsPerKm)} /km`);
+
+export function onUnitsChange(changed) {
+  const select = document.querySelector("#units");
+  select.value = miles ? "mi" : "km";
+  select.addEventListener("change", () => {
+    miles = select.value === "mi";
+    store(select.value);
+    changed();
+  });
+}
