@@ -16,6 +16,7 @@ final class XmlReading {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_ATTRIBUTES = 100;
 
     private static final String DOCTYPE = "has a DOCTYPE or entities, which no file of a track needs";
     private static final String BROKEN = "can't be read: it is cut off, or no well-formed XML";
@@ -28,6 +29,9 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // What declares a namespace counts as an attribute then. Else the parser would compare each with all others.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the file is read");
@@ -56,7 +60,7 @@ final class XmlReading {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     String parent = open.isEmpty() ? "" : open.peek();
-                    open.push(reader.getLocalName());
+                    open.push(local(reader.getLocalName()));
                     if (open.size() > DEEPEST) {
                         throw new Unreadable("has elements within elements more than 64 deep");
                     }
@@ -81,5 +85,11 @@ final class XmlReading {
                 }
             }
         }
+    }
+
+    /** The name without its prefix, and never nothing. */
+    private static String local(String name) {
+        int start = name.lastIndexOf(':') + 1;
+        return start < name.length() ? name.substring(start) : name;
     }
 }

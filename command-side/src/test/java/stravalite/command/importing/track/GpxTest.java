@@ -1,6 +1,7 @@
 package stravalite.command.importing.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static stravalite.command.importing.track.Tracks.START;
 import static stravalite.command.importing.track.Tracks.gpx;
 import static stravalite.command.importing.track.Tracks.north;
@@ -218,5 +219,28 @@ class GpxTest {
         String points = north(START, 5, 3).replaceAll("lat=\"[^\"]*\"", "lat=\"NaN\"");
         refused(gpx(trk("", points)), "its points have no positions, and it states no distance");
         refused(gpx(trk("", points.replace("NaN", "91"))), "its points have no positions, and it states no distance");
+    }
+
+    @Test
+    void givenManyNamespacesDeclaredWhenReadThenRefusedBeforeTheyAreCompared() {
+        String declared = IntStream.range(0, 300_000)
+                .mapToObj(number -> " xmlns:a" + number + "=\"urn:a\"")
+                .collect(Collectors.joining());
+        String hostile = gpx("<trk" + declared + "/>");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> refused(hostile, "can't be read: it is cut off, or no well-formed XML"));
+    }
+
+    @Test
+    void givenNamesWithPrefixesWhenReadThenTheyMeanTheSame() {
+        String plain = gpx(trk("<name>Hill</name>", north(START, 100, 3)));
+        String prefixed = plain.replaceAll("<(/?)(\\w+)", "<$1ns3:$2");
+        String extended = plain.replace(
+                "</trkpt>",
+                "<extensions><gpxtpx:TrackPointExtension><gpxtpx:hr>150</gpxtpx:hr></gpxtpx:TrackPointExtension>"
+                        + "</extensions></trkpt>");
+        assertThat(run(prefixed)).isEqualTo(run(plain));
+        assertThat(run(extended)).isEqualTo(run(plain));
+        refused(gpx("<trk><a:><gpx></gpx></a:></trk>"), "the track is empty");
     }
 }
