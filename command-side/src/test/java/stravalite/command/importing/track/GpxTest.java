@@ -243,4 +243,16 @@ class GpxTest {
         assertThat(run(extended)).isEqualTo(run(plain));
         refused(gpx("<trk><a:><gpx></gpx></a:></trk>"), "the track is empty");
     }
+
+    @Test
+    void givenFirstPointsFromElsewhereWhenReadThenTheyAddNoDistance() {
+        String run = north(START.plusSeconds(5), 1000, 3);
+        Distance length = new Distance(300_000);
+        assertThat(run(gpx(trk("", point(0, 10.01, timed(0)) + run))).distance())
+                .isEqualTo(length);
+        String stale = point(0, 10.01, timed(0)) + point(0, 10.01, timed(1)) + point(0, 10.010_01, timed(2));
+        assertThat(run(gpx(trk("", stale + run))).distance()).isEqualTo(length);
+        String interrupted = trk("", north(START, 1, 3) + "</trkseg><trkseg>" + point(0, 10.01, timed(3)) + run);
+        assertThat(run(gpx(interrupted)).distance()).isEqualTo(new Distance(300_300));
+    }
 }
