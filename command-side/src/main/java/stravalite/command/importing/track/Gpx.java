@@ -63,7 +63,7 @@ final class Gpx implements TrackXml.Format {
         return track.flaw(false)
                 .<Recording>map(Recording.Refused::new)
                 .orElseGet(() -> new Recording.Run(new RunFacts(
-                        track.start().orElseThrow(),
+                        track.start(null).orElseThrow(),
                         track.distance().orElseThrow(),
                         track.duration().orElseThrow(),
                         track.elevationGain(),

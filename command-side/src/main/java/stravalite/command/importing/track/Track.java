@@ -11,14 +11,21 @@ import stravalite.command.run.Measure;
 /** Sums over the points of one recording, none of which is kept. */
 final class Track {
 
-    /** One point in so many may be before the one that it comes after; devices set their clock while they record. */
+    /**
+     * One point in so many may be before the one that it comes after, or more than 7 days later; devices set their clock while
+     * they record.
+     */
     private static final int CLOCK_MAY_GO_BACK_ONCE_IN = 10;
+
+    /** No run lasts longer, so between two points of one there can't be more. */
+    private static final Duration LONGEST_GAP = Duration.ofDays(7);
 
     private final Path path = new Path();
     private final Climb climb = new Climb();
     private long points;
     private long timed;
-    private long backwards;
+    private long astray;
+    private boolean confirmed;
     private @Nullable Instant first;
     private @Nullable Instant last;
 
@@ -29,9 +36,15 @@ final class Track {
             return;
         }
         timed++;
-        if (last != null && !time.isAfter(last)) {
-            backwards += time.isBefore(last) ? 1 : 0;
+        if (last != null && !confirmed && farApart(last, time)) {
+            // A clock that was not set yet: the first points' times say nothing.
+            path.interrupt();
+            first = time;
+        } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
+            astray += time.equals(last) ? 0 : 1;
             return;
+        } else {
+            confirmed = last != null;
         }
         first = first == null ? time : first;
         last = time;
@@ -51,8 +64,15 @@ final class Track {
         path.end();
     }
 
-    Optional<Instant> start() {
-        return Optional.ofNullable(first);
+    private static boolean farApart(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(LONGEST_GAP) > 0;
+    }
+
+    /** @param stated what the file says besides; it counts unless the points agree on quite another time */
+    Optional<Instant> start(@Nullable Instant stated) {
+        return stated == null || (confirmed && first != null && farApart(stated, first))
+                ? Optional.ofNullable(first)
+                : Optional.of(stated);
     }
 
     Optional<Distance> distance() {
@@ -86,8 +106,8 @@ final class Track {
         if (timed == 0) {
             return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
         }
-        if (backwards * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
-            return Optional.of("the times of its points run backwards");
+        if (astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
+            return Optional.of("the times of its points run backwards, or are more than 7 days apart");
         }
         if (duration().isEmpty()) {
             return Optional.of("all of its points have the same time");

@@ -146,7 +146,7 @@ class GpxTest {
         String back = IntStream.range(0, 100)
                 .mapToObj(i -> point(i / 1e5, 10, timed(1000 - i)))
                 .collect(Collectors.joining());
-        refused(gpx(trk("", back)), "the times of its points run backwards");
+        refused(gpx(trk("", back)), "the times of its points run backwards, or are more than 7 days apart");
     }
 
     @Test
@@ -254,5 +254,21 @@ class GpxTest {
         assertThat(run(gpx(trk("", stale + run))).distance()).isEqualTo(length);
         String interrupted = trk("", north(START, 1, 3) + "</trkseg><trkseg>" + point(0, 10.01, timed(3)) + run);
         assertThat(run(gpx(interrupted)).distance()).isEqualTo(new Distance(300_300));
+    }
+
+    @Test
+    void givenClockThatWasNotSetAtFirstWhenReadThenTheSecondPointIsTheStart() {
+        String run = north(START, 1000, 3);
+        for (String unset : List.of("1970-01-01T00:00:00Z", "2026-07-24T06:59:59Z", "2099-12-31T23:59:59Z")) {
+            String early = point(0, 10, "<time>" + unset + "</time>");
+            assertThat(run(gpx(trk("", early + run)))).as(unset).isEqualTo(run(gpx(trk("", run))));
+        }
+        String weekBefore = point(0, 10, "<time>2026-07-25T07:00:00Z</time>");
+        assertThat(run(gpx(trk("", weekBefore + run))).start()).isEqualTo(START.minus(Duration.ofDays(7)));
+        String late = point(0.1, 10, "<time>2099-12-31T23:59:59Z</time>");
+        assertThat(run(gpx(trk("", run + late)))).isEqualTo(run(gpx(trk("", run))));
+        refused(
+                gpx(trk("", run + north(START.plus(Duration.ofDays(8)), 1000, 3))),
+                "the times of its points run backwards, or are more than 7 days apart");
     }
 }
