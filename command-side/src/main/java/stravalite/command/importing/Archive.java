@@ -10,12 +10,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import stravalite.command.importing.track.TrackFile;
 
 /**
  * A zip as somebody uploaded it: who it was and what it holds can't be trusted. Its directory is bounded before it is read,
@@ -31,6 +34,7 @@ final class Archive implements Closeable {
     /** Text compresses to a tenth or so; what compresses much better is made to. */
     private static final int MOST_TIMES_LARGER = 100;
 
+    private static final int LONGEST_HEADER = 16 << 10;
     private static final int SMALL = 1 << 20;
     private static final int DIRECTORY_ENTRY = 0x02014b50;
     private static final int DIRECTORY_END = 0x06054b50;
@@ -38,11 +42,15 @@ final class Archive implements Closeable {
     private static final int LONGEST_COMMENT = 0xFFFF;
     private static final int IN_ZIP64 = 0xFFFF;
 
+    /** A table has no other mark, and what is called so and isn't gets a reason rather than being passed over. */
+    private static final Pattern OF_RUNS = Pattern.compile("\\.(csv|gpx|tcx|fit)(\\.gz)?$");
+
     private static final String DAMAGED = "can't be read: it is damaged, or not a zip of the usual kind";
 
     private final ZipFile zip;
     private final List<ZipArchiveEntry> files = new ArrayList<>();
     private int others;
+    private boolean stravas;
 
     /** The archive as a whole can't be imported. */
     static final class Refused extends Exception {
@@ -75,6 +83,7 @@ final class Archive implements Closeable {
                     .get());
             try {
                 archive.sort(bytes);
+                archive.leaveAside();
                 archive.check(room);
                 return archive;
             } catch (IOException | RuntimeException | Refused e) {
@@ -124,22 +133,68 @@ final class Archive implements Closeable {
                 throw new Refused("has entries that overlap");
             }
             end = entry.getDataOffset() + entry.getCompressedSize();
-            if (isCsv(entry)) {
+            if (isOfRuns(entry)) {
                 files.add(entry);
             } else if (!entry.isDirectory()) {
                 others++;
             }
         }
         if (files.isEmpty()) {
-            throw new Refused("holds no .csv file");
+            throw new Refused("holds no file of runs: .csv, .gpx or .tcx");
         }
     }
 
     /** Whatever some systems hide, such as what macOS keeps beside a file, is none of the runner's. */
-    private static boolean isCsv(ZipArchiveEntry entry) {
+    private boolean isOfRuns(ZipArchiveEntry entry) {
         String name = entry.getName();
         int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        return name.toLowerCase(Locale.ROOT).endsWith(".csv") && name.charAt(folder + 1) != '.';
+        boolean hidden = folder + 1 < name.length() && name.charAt(folder + 1) == '.';
+        return !entry.isDirectory()
+                && !hidden
+                && (OF_RUNS.matcher(name.toLowerCase(Locale.ROOT)).find() || beginsAsTrack(entry));
+    }
+
+    private boolean beginsAsTrack(ZipArchiveEntry entry) {
+        if (whyNotUnpacked(entry).isPresent()) {
+            return false;
+        }
+        try (InputStream content = zip.getInputStream(entry)) {
+            return TrackFile.begins(content.readNBytes(TrackFile.BEGINNING));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Strava's archive has dozens of .csv files beside its list of activities. None of them is worth refusing the archive
+     * for, so they are left aside before anything is checked.
+     */
+    private void leaveAside() {
+        List<ZipArchiveEntry> ofRuns = new ArrayList<>();
+        for (ZipArchiveEntry entry : files) {
+            Optional<List<String>> header = header(entry);
+            boolean list = header.filter(StravaLanguage::isStravas).isPresent();
+            stravas |= list;
+            if (list || header.filter(PlainColumns::mayBe).isPresent()) {
+                ofRuns.add(entry);
+            }
+        }
+        if (stravas) {
+            others += files.size() - ofRuns.size();
+            files.clear();
+            files.addAll(ofRuns);
+        }
+    }
+
+    private Optional<List<String>> header(ZipArchiveEntry entry) {
+        if (whyNotUnpacked(entry).isPresent()) {
+            return Optional.empty();
+        }
+        try (InputStream content = zip.getInputStream(entry)) {
+            return CsvFile.header(content.readNBytes(LONGEST_HEADER));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private void check(long room) throws IOException, Refused {
@@ -147,11 +202,9 @@ final class Archive implements Closeable {
         long compressed = 0;
         for (ZipArchiveEntry entry : files) {
             String name = FileName.shown(entry.getName());
-            if (entry.getGeneralPurposeBit().usesEncryption()) {
-                throw new Refused(name + " in it is encrypted");
-            }
-            if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
-                throw new Refused(name + " in it is compressed in a way that is not supported: deflate is");
+            Optional<String> whyNot = whyNotUnpacked(entry);
+            if (whyNot.isPresent()) {
+                throw new Refused(name + " in it " + whyNot.get());
             }
             if (entry.getSize() > LARGEST_FILE) {
                 throw new Refused(name + " in it is larger than 32 MiB");
@@ -173,6 +226,16 @@ final class Archive implements Closeable {
                 throw new Refused(FileName.shown(entry.getName()) + " in it is damaged");
             }
         }
+    }
+
+    /** Other methods than these two are never tried, not even for a beginning: what they need of memory has no bound. */
+    private static Optional<String> whyNotUnpacked(ZipArchiveEntry entry) {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            return Optional.of("is encrypted");
+        }
+        return entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED
+                ? Optional.empty()
+                : Optional.of("is compressed in a way that is not supported: deflate is");
     }
 
     private static boolean isBlownUp(long size, long compressed) {
@@ -199,6 +262,11 @@ final class Archive implements Closeable {
     /** How many files it holds besides. */
     int others() {
         return others;
+    }
+
+    /** Why the others are left aside. */
+    String whyOthers() {
+        return stravas ? "only the list of activities is read of a Strava archive" : "no runs";
     }
 
     String name(int file) {

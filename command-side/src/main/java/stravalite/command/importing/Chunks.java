@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunId;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.ImportedLine.PassedOver;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.run.Fingerprints;
@@ -43,20 +46,20 @@ class Chunks {
     }
 
     /** Must be called inside a transaction; whatever it throws, that one must not commit. */
-    void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+    void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         known.lock(job.runner());
         jobs.hold(job);
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
         for (ImportedLine line : lines) {
-            refusal(line, csv).ifPresentOrElse(refused -> outcomes.put(line, refused), () -> runs.add((Legible) line));
+            noRun(line, content)
+                    .ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
-                .map(line -> new Candidate(
-                        line.id() == null ? derivedId(job, file, line) : new RunId(line.id()), line.facts()))
+                .map(line -> new Candidate(id(job, file, line), line.facts(), content.recordings()))
                 .toList();
         Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
-        Map<Long, List<Candidate>> recorded = new HashMap<>();
+        NavigableMap<Long, List<Candidate>> recorded = new TreeMap<>();
         for (int place = 0; place < runs.size(); place++) {
             Legible line = runs.get(place);
             Candidate candidate = candidates.get(place);
@@ -70,22 +73,30 @@ class Chunks {
                             .orElseGet(() -> record(
                                     job,
                                     line,
-                                    finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
+                                    new Candidate(
+                                            finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
+                                            candidate.facts(),
+                                            candidate.recording()),
                                     recorded)));
         }
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
-    private Optional<Outcome> refusal(ImportedLine line, CsvFile csv) {
+    private Optional<Outcome> noRun(ImportedLine line, RunsFile content) {
         return switch (line) {
             case Illegible illegible ->
                 Optional.of(new Outcome(line.line(), Result.REFUSED, illegible.field(), null, illegible.reason()));
+            case PassedOver other -> Optional.of(new Outcome(line.line(), Result.SKIPPED, null, null, other.reason()));
             case Legible legible -> {
                 List<Violation> broken = RunRule.brokenBy(legible.facts(), clock.instant());
                 yield broken.stream()
                         .findFirst()
                         .map(first -> new Outcome(
-                                line.line(), Result.REFUSED, csv.column(first.field()), null, first.message()));
+                                line.line(),
+                                Result.REFUSED,
+                                content.column().apply(first.field()),
+                                null,
+                                first.message()));
             }
         };
     }
@@ -94,26 +105,46 @@ class Chunks {
         return new Outcome(line.line(), Result.DUPLICATE, null, run.value(), "this run is there already");
     }
 
-    private Outcome record(Job job, Legible line, RunId run, Map<Long, List<Candidate>> recorded) {
+    private Outcome record(Job job, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
-        var command = new RecordRun(job.runner(), run, line.facts(), "import", fingerprint);
+        var command = new RecordRun(job.runner(), candidate.run(), line.facts(), "import", fingerprint);
         gateway.sendAndWait(new GenericCommandMessage<>(
                 command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
+        if (candidate.recording()) {
+            known.readFromRecording(job.runner(), candidate.run());
+        }
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
-                .add(new Candidate(run, line.facts()));
-        return new Outcome(line.line(), Result.RECORDED, null, run.value(), null);
+                .add(candidate);
+        return new Outcome(line.line(), Result.RECORDED, null, candidate.run().value(), null);
     }
 
     /** The lines of this chunk are not among the known runs before it commits. */
-    private static Optional<RunId> sameIn(Map<Long, List<Candidate>> recorded, Candidate candidate) {
+    private static Optional<RunId> sameIn(NavigableMap<Long, List<Candidate>> recorded, Candidate candidate) {
+        long start = candidate.facts().start().getEpochSecond();
         return recorded.values().stream()
                 .flatMap(List::stream)
                 .filter(other -> other.run().equals(candidate.run()))
                 .findFirst()
-                .or(() -> recorded.getOrDefault(candidate.facts().start().getEpochSecond(), List.of()).stream()
-                        .filter(other -> KnownRuns.same(other.facts(), candidate.facts()))
+                .or(() -> recorded
+                        .subMap(
+                                start - KnownRuns.START_SECONDS_APART,
+                                true,
+                                start + KnownRuns.START_SECONDS_APART,
+                                true)
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .filter(other -> KnownRuns.same(other, candidate))
                         .findFirst())
                 .map(Candidate::run);
+    }
+
+    /** An activity has the same id in each import, so it is known again whatever became of its numbers. */
+    private static RunId id(Job job, Job.File file, Legible line) {
+        if (line.id() != null) {
+            return new RunId(line.id());
+        }
+        return line.activity() == null ? derivedId(job, file, line) : RunIds.named(job.runner(), line.activity());
     }
 
     /** The same each time the job comes to this line. */

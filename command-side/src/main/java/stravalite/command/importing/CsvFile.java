@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stravalite.command.importing.ImportedLine.Illegible;
 
@@ -82,6 +83,17 @@ final class CsvFile {
             file.lines.add(new Illegible(0, null, String.valueOf(refused.getMessage())));
         }
         return file;
+    }
+
+    /** The first line of a file of which this is the beginning; empty if it can't be read. */
+    static Optional<List<String>> header(byte[] beginning) {
+        try (CsvReader<CsvRecord> reader = new CsvFile(beginning).reader(0)) {
+            return reader.stream().findFirst().map(CsvRecord::getFields);
+        } catch (CsvParseException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<ImportedLine> lines() {
@@ -152,7 +164,7 @@ final class CsvFile {
 
     private void read(int line, CsvRecord cells) throws CsvColumns.Refused {
         if (columns == null) {
-            columns = new CsvColumns(cells.getFields());
+            columns = CsvColumns.of(cells.getFields());
         } else {
             lines.add(columns.read(line, cells.getFields()));
         }

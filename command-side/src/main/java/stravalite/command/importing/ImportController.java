@@ -48,9 +48,12 @@ class ImportController {
 
     /**
      * Takes files of runs; they are imported as a job that goes on by itself. The same files said again with the same
-     * {@code Idempotency-Key} are the same job. A file is CSV with a header line: {@code started_at}, {@code distance_m} or
-     * {@code distance_km}, and {@code duration_s} or {@code moving_time_s} have to be there, {@code elevation_gain_m},
-     * {@code title} and {@code id} may; columns may come in any order, unknown ones are passed over.
+     * {@code Idempotency-Key} are the same job. A file is GPX, TCX or CSV, plain, gzipped or in a zip, told by its content.
+     * Of recordings only runs are taken; what else they are of ends as {@code skipped}, and the track itself is not kept. CSV
+     * has a header line: {@code started_at}, {@code distance_m} or {@code distance_km}, and {@code duration_s} or
+     * {@code moving_time_s} have to be there, {@code elevation_gain_m}, {@code title} and {@code id} may; columns may come in
+     * any order, unknown ones are passed over. The list of activities of a Strava archive, in English or German, is known by
+     * its header; its runs are taken, whatever else it lists is skipped, and the recordings beside it are left aside.
      *
      * @param files one or more, 32 MB each and 64 MB together at most
      */
@@ -69,7 +72,7 @@ class ImportController {
         UUID job = imports.accept(me.id(), files, key);
         return ResponseEntity.accepted()
                 .location(URI.create("/imports/" + job))
-                .body(new ImportReport(job, "running", null, 0, 0, 0, 0, List.of(), null));
+                .body(new ImportReport(job, "running", null, 0, 0, 0, 0, 0, List.of(), null));
     }
 
     /**
@@ -101,6 +104,7 @@ class ImportController {
                 report.recorded(),
                 report.duplicates(),
                 report.refused(),
+                report.skipped(),
                 String.valueOf(report.undo()));
         return Cached.own(request, tag).answer(ok -> ok.body(imports.withLines(report, limit)));
     }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param recorded lines that became runs
  * @param duplicates lines of runs that were there already
  * @param refused lines that are no runs, or can't be read
+ * @param skipped lines that tell of another sport, not among {@code total}
  * @param reason why it failed
  * @param files what became of each line: first the refused ones, then duplicates, then the recorded, then
- *     what was passed over. All recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
+ *     what was passed over. All recorded ones are kept, of the refused, the duplicates and those of other sports the first 1,000 each; the counters
+ *     are whole
  * @param undo what became of the recorded runs since the import was to be taken back; left out before
  * @param filesLeftOut how many lines {@code files} does not tell of: the counters less those that it does tell of
  */
@@ -36,6 +38,7 @@ record ImportReport(
         @Schema(example = "120") int recorded,
         @Schema(example = "0") int duplicates,
         @Schema(example = "1") int refused,
+        @Schema(example = "37") int skipped,
         List<Entry> files,
         @Nullable Undo undo,
         @Schema(example = "120") int filesLeftOut) {
@@ -48,6 +51,7 @@ record ImportReport(
             int recorded,
             int duplicates,
             int refused,
+            int skipped,
             List<Entry> files,
             @Nullable Undo undo) {
         this(
@@ -58,19 +62,20 @@ record ImportReport(
                 recorded,
                 duplicates,
                 refused,
+                skipped,
                 files,
                 undo,
-                Math.max(0, recorded + duplicates + refused - told(files)));
+                Math.max(0, recorded + duplicates + refused + skipped - told(files)));
     }
 
     private static int told(List<Entry> files) {
         return (int) files.stream()
-                .filter(entry -> !entry.result().equals("skipped"))
+                .filter(entry -> entry.line() != null || !entry.result().equals("skipped"))
                 .count();
     }
 
     ImportReport with(List<Entry> entries, @Nullable Undo undone) {
-        return new ImportReport(id, status, reason, total, recorded, duplicates, refused, entries, undone);
+        return new ImportReport(id, status, reason, total, recorded, duplicates, refused, skipped, entries, undone);
     }
 
     /**
@@ -99,11 +104,12 @@ record ImportReport(
      * What became of one line.
      *
      * @param name the file's; after the name of the archive that it came in, if it did
-     * @param line counted from 1; left out for what concerns the file as a whole
+     * @param line counted from 1, or the place of a recording among several of a file; left out for what concerns the file
+     *     as a whole
      * @param field the column that is to blame, if one is
      * @param reason why it was refused or skipped
-     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for what an archive holds
-     *     besides files of runs
+     * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for other sports, and for
+     *     what an archive holds besides files of runs
      * @param runId the run that was recorded, or that it is a duplicate of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

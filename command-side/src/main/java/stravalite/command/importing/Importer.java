@@ -46,54 +46,60 @@ class Importer {
             return false;
         }
         List<Job.File> left = files.files(job);
-        // Each file is read once more for its length, so that no more than one is held at a time.
+        // Each file is looked at once more for its length, so that no more than one is held at a time.
+        int[] estimates = new int[left.size()];
         int linesLeft = 0;
-        for (Job.File file : left) {
+        for (int place = 0; place < estimates.length; place++) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
-            linesLeft += left(file, read(job, file)).size();
+            Job.File file = left.get(place);
+            estimates[place] = RunsFile.estimate(files.content(job, file), file.linesDone());
+            linesLeft += estimates[place];
         }
         jobs.left(job, linesLeft);
-        for (Job.File file : left) {
-            CsvFile csv = read(job, file);
-            List<ImportedLine> lines = left(file, csv);
+        for (int place = 0; place < estimates.length; place++) {
+            Job.File file = left.get(place);
+            RunsFile content = RunsFile.read(files.content(job, file));
+            List<ImportedLine> lines = left(file, content);
+            int count = RunsFile.count(lines);
+            if (count != estimates[place]) {
+                linesLeft += count - estimates[place];
+                jobs.left(job, linesLeft);
+            }
             for (int from = 0; from < lines.size(); from += CHUNK) {
                 if (!goOn.getAsBoolean()) {
                     return false;
                 }
-                importLines(job, file, csv, lines.subList(from, Math.min(lines.size(), from + CHUNK)));
+                importLines(job, file, content, lines.subList(from, Math.min(lines.size(), from + CHUNK)));
             }
+            linesLeft -= count;
         }
         jobs.end(job, Jobs.End.DONE, null);
         return true;
     }
 
-    private CsvFile read(Job job, Job.File file) {
-        return CsvFile.read(files.content(job, file));
-    }
-
-    private static List<ImportedLine> left(Job.File file, CsvFile csv) {
-        return csv.lines().stream()
+    private static List<ImportedLine> left(Job.File file, RunsFile content) {
+        return content.lines().stream()
                 .filter(line -> line.line() > file.linesDone())
                 .toList();
     }
 
     /** Together if possible; when that fails, one by one, so that a bad line leaves the others alone. */
-    private void importLines(Job job, Job.File file, CsvFile csv, List<ImportedLine> lines) {
+    private void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         try {
-            transactions.executeWithoutResult(status -> chunks.importLines(job, file, csv, lines));
+            transactions.executeWithoutResult(status -> chunks.importLines(job, file, content, lines));
         } catch (Job.Lost lost) {
             throw lost;
         } catch (RuntimeException together) {
-            lines.forEach(line -> importLine(job, file, csv, line));
+            lines.forEach(line -> importLine(job, file, content, line));
         }
     }
 
-    private void importLine(Job job, Job.File file, CsvFile csv, ImportedLine line) {
+    private void importLine(Job job, Job.File file, RunsFile content, ImportedLine line) {
         for (int tries = 1; ; tries++) {
             try {
-                transactions.executeWithoutResult(status -> chunks.importLines(job, file, csv, List.of(line)));
+                transactions.executeWithoutResult(status -> chunks.importLines(job, file, content, List.of(line)));
                 return;
             } catch (CommandExecutionException e) {
                 Optional<Refusal> refusal = e.getDetails();

@@ -140,7 +140,7 @@ class Imports {
     /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
     Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
-                        select status, reason, total, recorded, duplicates, refused,
+                        select status, reason, total, recorded, duplicates, refused, skipped,
                           back_line is not null as undone, taken_back, kept, deleted_before
                         from importing.job where id = :id
                         """)
@@ -153,6 +153,7 @@ class Imports {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
+                        row.getInt("skipped"),
                         List.of(),
                         row.getBoolean("undone")
                                 ? new ImportReport.Undo(

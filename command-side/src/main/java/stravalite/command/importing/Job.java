@@ -26,7 +26,7 @@ record Job(UUID id, RunnerId runner, UUID lease, boolean takingBack, int attempt
         DUPLICATE,
         REFUSED,
 
-        /** It holds nothing that could be imported, and counts for nothing. */
+        /** It holds nothing that could be imported. */
         SKIPPED
     }
 

@@ -52,7 +52,7 @@ class Unpacking {
                 }
                 add(job, archive, opened, number);
             }
-            end(job, archive, skipped(opened.others()));
+            end(job, archive, skipped(opened));
         } catch (Archive.Refused refused) {
             Outcome outcome = new Outcome(0, Result.REFUSED, null, null, String.valueOf(refused.getMessage()));
             end(job, archive, List.of(outcome));
@@ -71,9 +71,12 @@ class Unpacking {
         });
     }
 
-    private static List<Outcome> skipped(int others) {
+    private static List<Outcome> skipped(Archive opened) {
+        int others = opened.others();
         String reason = others == 1 ? "1 other file is passed over" : others + " other files are passed over";
-        return others == 0 ? List.of() : List.of(new Outcome(0, Result.SKIPPED, null, null, reason + ": not .csv"));
+        return others == 0
+                ? List.of()
+                : List.of(new Outcome(0, Result.SKIPPED, null, null, reason + ": " + opened.whyOthers()));
     }
 
     private void end(Job job, Job.File archive, List<Outcome> outcomes) {

@@ -79,7 +79,7 @@ class ArchiveImportIT extends WriteSide {
                         "my export.zip/more.csv 2 duplicate this run is there already",
                         "my export.zip/2025/runs.csv 2 recorded ",
                         "my export.zip/more.csv 3 recorded ",
-                        "my export.zip 0 skipped 2 other files are passed over: not .csv");
+                        "my export.zip 0 skipped 2 other files are passed over: no runs");
         assertThat(told.getFirst()).startsWith("my export.zip/2025/runs.csv 3 refused must be");
     }
 

@@ -29,6 +29,7 @@ class CsvFileTest {
         return switch (line) {
             case Legible legible -> legible.line() + " ok";
             case Illegible illegible -> illegible.line() + " " + illegible.field();
+            case ImportedLine.PassedOver other -> other.line() + " passed over";
         };
     }
 
@@ -45,7 +46,8 @@ class CsvFileTest {
                                 Duration.ofMillis(1_500_500),
                                 new Distance(4_640),
                                 "Hills, \"and\" more"),
-                        id));
+                        id,
+                        null));
     }
 
     @ParameterizedTest

@@ -1,0 +1,84 @@
+package stravalite.command.importing;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import stravalite.command.importing.ImportedLine.Illegible;
+import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.ImportedLine.PassedOver;
+import stravalite.command.importing.track.Gzip;
+import stravalite.command.importing.track.Recording;
+import stravalite.command.importing.track.TrackFile;
+
+/**
+ * A file of runs of whatever kind, told by its content: a table has a line for each run, a recording counts as one.
+ *
+ * @param recordings whether it is of recordings, and not a table
+ * @param column tells what a field of a run is called in the file
+ */
+record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<String> column) {
+
+    static RunsFile read(byte[] content) {
+        try {
+            byte[] unpacked = unpacked(content);
+            if (TrackFile.is(unpacked)) {
+                return ofTrack(TrackFile.read(unpacked));
+            }
+            CsvFile csv = CsvFile.read(unpacked);
+            return new RunsFile(csv.lines(), false, csv::column);
+        } catch (Gzip.Refused refused) {
+            return new RunsFile(
+                    List.of(new Illegible(0, null, String.valueOf(refused.getMessage()))),
+                    false,
+                    UnaryOperator.identity());
+        }
+    }
+
+    private static byte[] unpacked(byte[] content) throws Gzip.Refused {
+        return Gzip.is(content) ? Gzip.unpack(content, Archive.LARGEST_FILE) : content;
+    }
+
+    /** The recordings are numbered as lines are; a file that can't be read is refused as a whole. */
+    private static RunsFile ofTrack(List<Recording> recordings) {
+        boolean unread = recordings.size() == 1 && recordings.getFirst() instanceof Recording.Refused;
+        int first = unread ? 0 : 1;
+        return new RunsFile(
+                IntStream.range(0, recordings.size())
+                        .mapToObj(place -> line(first + place, recordings.get(place)))
+                        .toList(),
+                true,
+                UnaryOperator.identity());
+    }
+
+    private static ImportedLine line(int number, Recording recording) {
+        return switch (recording) {
+            case Recording.Run run -> new Legible(number, run.facts(), null, null);
+            case Recording.OtherSport other -> new PassedOver(number, "is no run: " + other.sport());
+            case Recording.Refused refused -> new Illegible(number, null, refused.reason());
+        };
+    }
+
+    /** How many of these there are to import; what is no run counts for nothing. */
+    static int count(List<ImportedLine> lines) {
+        return (int)
+                lines.stream().filter(line -> !(line instanceof PassedOver)).count();
+    }
+
+    /**
+     * How many lines the file is likely to have after the last one that is dealt with: a recording takes long to read, and
+     * mostly is one.
+     */
+    static int estimate(byte[] content, int linesDone) {
+        try {
+            byte[] unpacked = unpacked(content);
+            if (!TrackFile.is(unpacked)) {
+                return count(CsvFile.read(unpacked).lines().stream()
+                        .filter(line -> line.line() > linesDone)
+                        .toList());
+            }
+        } catch (Gzip.Refused refused) {
+            // It is refused as a whole, when its turn comes.
+        }
+        return linesDone < 1 ? 1 : 0;
+    }
+}

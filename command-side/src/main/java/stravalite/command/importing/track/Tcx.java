@@ -1,0 +1,106 @@
+package stravalite.command.importing.track;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.Distance;
+import stravalite.api.run.RunFacts;
+import stravalite.command.run.Measure;
+
+/** TCX: each activity is a recording. What its laps state is taken before what its points come to. */
+final class Tcx implements TrackXml.Format {
+
+    private final List<Recording> recordings = new ArrayList<>();
+    private final Limits limits = new Limits();
+    private Track track = new Track();
+    private Laps laps = new Laps();
+    private Point point = new Point();
+    private double metresSoFar;
+    private @Nullable String sport;
+    private @Nullable Instant stated;
+
+    @Override
+    public void begin(String parent, String name, Function<String, @Nullable String> attribute) throws Unreadable {
+        switch (name) {
+            case "Activity" -> {
+                Limits.recording(recordings);
+                track = new Track();
+                laps = new Laps();
+                metresSoFar = 0;
+                sport = attribute.apply("Sport");
+                stated = null;
+            }
+            case "Lap" -> {
+                limits.point();
+                laps.begin();
+                if (stated == null) {
+                    stated = Point.moment(attribute.apply("StartTime")).orElse(null);
+                }
+            }
+            case "Trackpoint" -> {
+                limits.point();
+                point = new Point();
+            }
+            default -> {
+                // What else there is says nothing, or says it at its end.
+            }
+        }
+    }
+
+    @Override
+    public void end(String parent, String name, String text) {
+        switch (parent + "/" + name) {
+            case "Lap/TotalTimeSeconds" -> laps.seconds(text);
+            case "Lap/DistanceMeters" -> laps.metres(text);
+            case "Trackpoint/Time" -> point.time(text);
+            case "Trackpoint/AltitudeMeters" -> point.metresHigh(text);
+            case "Trackpoint/DistanceMeters" ->
+                metresSoFar = Math.max(metresSoFar, Point.number(text).orElse(0));
+            case "Position/LatitudeDegrees" -> point.latitude(text);
+            case "Position/LongitudeDegrees" -> point.longitude(text);
+            case "Track/Trackpoint" -> track.add(point);
+            case "Activities/Activity", "MultiSportSession/Activity", "FirstSport/Activity", "NextSport/Activity" ->
+                recordings.add(recording());
+            default -> {
+                // Such as heart rates.
+            }
+        }
+    }
+
+    private Recording recording() {
+        track.end();
+        if (!Sports.isRun(sport)) {
+            return new Recording.OtherSport(Sports.shown(sport));
+        }
+        Optional<Instant> start = track.start(stated);
+        Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
+        if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
+            return new Recording.Run(
+                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null));
+        }
+        return track.flaw(distance.isPresent())
+                .<Recording>map(Recording.Refused::new)
+                .orElseGet(() -> new Recording.Run(new RunFacts(
+                        start.orElseThrow(),
+                        distance.orElseThrow(),
+                        laps.duration().or(track::duration).orElseThrow(),
+                        track.elevationGain(),
+                        null)));
+    }
+
+    private Optional<Distance> distanceOfPoints() {
+        return metresSoFar > 0 ? Optional.of(Measure.metres(BigDecimal.valueOf(metresSoFar))) : Optional.empty();
+    }
+
+    @Override
+    public List<Recording> recordings() throws Unreadable {
+        if (recordings.isEmpty()) {
+            throw new Unreadable("holds no activity");
+        }
+        return recordings;
+    }
+}

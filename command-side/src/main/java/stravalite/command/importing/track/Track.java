@@ -1,0 +1,119 @@
+package stravalite.command.importing.track;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.Distance;
+import stravalite.command.run.Measure;
+
+/** Sums over the points of one recording, none of which is kept. */
+final class Track {
+
+    /**
+     * One point in so many may be before the one that it comes after, or more than 7 days later; devices set their clock while
+     * they record.
+     */
+    private static final int CLOCK_MAY_GO_BACK_ONCE_IN = 10;
+
+    /** No run lasts longer, so between two points of one there can't be more. */
+    private static final Duration LONGEST_GAP = Duration.ofDays(7);
+
+    private final Path path = new Path();
+    private final Climb climb = new Climb();
+    private long points;
+    private long timed;
+    private long astray;
+    private boolean confirmed;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(Point point) {
+        points++;
+        Instant time = point.time;
+        if (time == null) {
+            return;
+        }
+        timed++;
+        if (last != null && !confirmed && farApart(last, time)) {
+            // A clock that was not set yet: the first points' times say nothing.
+            path.interrupt();
+            first = time;
+        } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
+            astray += time.equals(last) ? 0 : 1;
+            return;
+        } else {
+            confirmed = last != null;
+        }
+        first = first == null ? time : first;
+        last = time;
+        if (point.hasPosition()) {
+            path.add(time, point.latitude, point.longitude);
+        }
+        if (!Double.isNaN(point.metresHigh)) {
+            climb.add(point.metresHigh);
+        }
+    }
+
+    void interrupt() {
+        path.interrupt();
+    }
+
+    void end() {
+        path.end();
+    }
+
+    private static boolean farApart(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(LONGEST_GAP) > 0;
+    }
+
+    /** @param stated what the file says besides; it counts unless the points agree on quite another time */
+    Optional<Instant> start(@Nullable Instant stated) {
+        return stated == null || (confirmed && first != null && farApart(stated, first))
+                ? Optional.ofNullable(first)
+                : Optional.of(stated);
+    }
+
+    Optional<Distance> distance() {
+        return path.isKnown() ? Optional.of(Measure.metres(BigDecimal.valueOf(path.metres()))) : Optional.empty();
+    }
+
+    /** The time in motion; all of the time where the points can't tell. */
+    Optional<Duration> duration() {
+        if (path.movingMillis() > 0) {
+            return Optional.of(Duration.ofMillis(path.movingMillis()));
+        }
+        return first == null || last == null || first.equals(last)
+                ? Optional.empty()
+                : Optional.of(Duration.between(first, last));
+    }
+
+    @Nullable
+    Distance elevationGain() {
+        return climb.isKnown() ? Measure.metres(BigDecimal.valueOf(climb.metres())) : null;
+    }
+
+    /**
+     * Why these points tell of no run, if they don't.
+     *
+     * @param distanceStated whether the distance is known without them
+     */
+    Optional<String> flaw(boolean distanceStated) {
+        if (points == 0) {
+            return Optional.of("the track is empty");
+        }
+        if (timed == 0) {
+            return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
+        }
+        if (astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
+            return Optional.of("the times of its points run backwards, or are more than 7 days apart");
+        }
+        if (duration().isEmpty()) {
+            return Optional.of("all of its points have the same time");
+        }
+        return distanceStated || path.isKnown()
+                ? Optional.empty()
+                : Optional.of("its points have no positions, and it states no distance");
+    }
+}

@@ -1,0 +1,53 @@
+package stravalite.command.importing.track;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A file of recordings. What format it has is told by its content: its name is never looked at. */
+public final class TrackFile {
+
+    /** How many bytes of a file {@link #begins} wants to see. */
+    public static final int BEGINNING = 4096;
+
+    private static final int FIT_MARK = 8;
+    private static final byte[] FIT = ".FIT".getBytes(StandardCharsets.US_ASCII);
+
+    private TrackFile() {}
+
+    /** Whether this is to be read as a recording: FIT, or XML of any kind, which is no table at least. */
+    public static boolean is(byte[] content) {
+        return isFit(content) || text(content).startsWith("<");
+    }
+
+    /** Whether a file that begins so is a recording for sure. */
+    public static boolean begins(byte[] beginning) {
+        String text = text(beginning);
+        return isFit(beginning)
+                || (text.startsWith("<") && (text.contains("<gpx") || text.contains("<TrainingCenterDatabase")));
+    }
+
+    /** The recordings in a file, in their order, at least one; a file with anything wrong is one that is refused. */
+    public static List<Recording> read(byte[] content) {
+        if (isFit(content)) {
+            return List.of(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
+        }
+        try {
+            return TrackXml.read(content);
+        } catch (Unreadable unreadable) {
+            return List.of(new Recording.Refused(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private static boolean isFit(byte[] content) {
+        int end = FIT_MARK + FIT.length;
+        return content.length >= end && Arrays.equals(content, FIT_MARK, end, FIT, 0, FIT.length);
+    }
+
+    /** The characters that a file begins with, as far as they are ASCII: in UTF-8, or in UTF-16 without its zeros. */
+    private static String text(byte[] content) {
+        return new String(content, 0, Math.min(content.length, BEGINNING), StandardCharsets.ISO_8859_1)
+                .replaceAll("[^\\x01-\\x7F]", "")
+                .strip();
+    }
+}

@@ -1,0 +1,107 @@
+package stravalite.command.importing.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stravalite.command.importing.track.Tracks.START;
+import static stravalite.command.importing.track.Tracks.lap;
+import static stravalite.command.importing.track.Tracks.tcx;
+import static stravalite.command.importing.track.Tracks.totals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import stravalite.api.run.Distance;
+import stravalite.api.run.RunFacts;
+
+/** What a TCX file says of runs: its laps before its points. */
+class TcxTest {
+
+    private static Recording read(String tcx) {
+        assertThat(TrackFile.is(Tracks.bytes(tcx))).isTrue();
+        return TrackFile.read(Tracks.bytes(tcx)).getFirst();
+    }
+
+    private static Recording run(long centimetres, long millis) {
+        return new Recording.Run(new RunFacts(START, new Distance(centimetres), Duration.ofMillis(millis), null, null));
+    }
+
+    private static String points(int seconds, String distance) {
+        return IntStream.rangeClosed(0, seconds)
+                .mapToObj(second -> String.format(
+                        Locale.ROOT,
+                        "<Trackpoint><Time>%s</Time><Position><LatitudeDegrees>%.8f</LatitudeDegrees><LongitudeDegrees>7"
+                                + "</LongitudeDegrees></Position>%s</Trackpoint>",
+                        START.plusSeconds(second),
+                        second * 3e-5,
+                        distance.replace("N", "" + second * 4)))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void givenTwoLapsWhenReadThenTheirTotalsAreSummedExactly() {
+        String laps = lap(START, totals("300.125", "1000.01"), points(20, ""))
+                + lap(START.plusSeconds(310), totals("299.9", "999.99"), points(0, ""));
+        assertThat(read(tcx("Running", laps))).isEqualTo(run(200_000, 600_025));
+    }
+
+    @Test
+    void givenLapWithoutTotalsWhenReadThenThePointsAreTaken() {
+        String without = lap(START, "", points(100, ""));
+        assertThat(read(tcx("Running", without))).isEqualTo(run(33_359, 100_000));
+        String device = lap(START, totals("300", "1000"), "")
+                + lap(START, "", points(100, "<DistanceMeters>N</DistanceMeters>"));
+        assertThat(read(tcx("Running", device))).isEqualTo(run(40_000, 100_000));
+    }
+
+    @Test
+    void givenTreadmillWithoutPositionsWhenReadThenItsTotalsAreEnough() {
+        String indoors = points(20, "").replaceAll("<Position>.*?</Position>", "");
+        assertThat(read(tcx("Running", lap(START, totals("1500", "5000"), indoors))))
+                .isEqualTo(run(500_000, 1_500_000));
+        assertThat(read(tcx("Running", lap(START, totals("1500", "5000"), "")))).isEqualTo(run(500_000, 1_500_000));
+        assertThat(read(tcx("Running", lap(START, totals("1500", "0"), indoors))))
+                .isEqualTo(new Recording.Refused("its points have no positions, and it states no distance"));
+    }
+
+    @Test
+    void givenOtherSportWhenReadThenItsTypeIsSaid() {
+        String lap = lap(START, totals("1500", "5000"), "");
+        assertThat(read(tcx("Biking", lap))).isEqualTo(new Recording.OtherSport("Biking"));
+        assertThat(read(tcx("Other", lap))).isEqualTo(new Recording.OtherSport("Other"));
+    }
+
+    @Test
+    void givenAbsurdTotalsWhenReadThenNothingOverflows() {
+        String lap = lap(START, totals("1e308", "1e300"), "");
+        assertThat(read(tcx("Running", lap.repeat(2)))).isEqualTo(run(200_000_000_000L, 2_000_000_000_000L));
+        assertThat(read(tcx("Running", lap(START, totals("-5", "-1"), ""))))
+                .isEqualTo(new Recording.Refused("the track is empty"));
+        assertThat(read(tcx("Running", lap(START, totals("Infinity", "1e999999999"), ""))))
+                .isEqualTo(new Recording.Refused("the track is empty"));
+    }
+
+    @Test
+    void givenNoActivityOrDoctypeWhenReadThenRefused() {
+        assertThat(read("<TrainingCenterDatabase><Courses/></TrainingCenterDatabase>"))
+                .isEqualTo(new Recording.Refused("holds no activity"));
+        assertThat(read("<!DOCTYPE x [<!ENTITY a \"b\">]>" + tcx("Running", "").substring(21)))
+                .isEqualTo(new Recording.Refused("has a DOCTYPE or entities, which no file of a track needs"));
+    }
+
+    @Test
+    void givenFitWhenReadThenTheReasonSaysWhatToDo() {
+        assertThat(TrackFile.is(Tracks.fit())).isTrue();
+        assertThat(TrackFile.read(Tracks.fit()))
+                .containsExactly(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
+    }
+
+    @Test
+    void givenLapThatStatesAnUnsetClockWhenReadThenThePointsTellTheStart() {
+        String unset = lap(Instant.EPOCH, totals("1500", "5000"), points(20, ""));
+        assertThat(read(tcx("Running", unset))).isEqualTo(run(500_000, 1_500_000));
+        String alone = lap(START, totals("1500", "5000"), points(0, "").replace("2026-", "1999-"));
+        assertThat(read(tcx("Running", alone))).isEqualTo(run(500_000, 1_500_000));
+    }
+}
