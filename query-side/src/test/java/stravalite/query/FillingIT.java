@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.runner.RunnerEvent.RunnerDeleted;
-import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.projection.FilledGeneration;
 import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
@@ -70,7 +63,7 @@ class FillingIT {
             .map(FillingIT::projection)
             .toList();
 
-    private static RunnerByRunner projection(String type) {
+    static RunnerByRunner projection(String type) {
         try {
             return (RunnerByRunner) RunningQuerySide.bean(Class.forName(type));
         } catch (ClassNotFoundException e) {
@@ -95,43 +88,7 @@ class FillingIT {
         }
     }
 
-    @Property(tries = 6, seed = "2026168", shrinking = ShrinkingMode.OFF)
-    void givenNoFeedThatServesThenEveryRunHasTheNumberThatItHadOnceTold(@ForAll long chance) {
-        List<StoredEvent> events = story(new Random(chance)).events;
-        List<String> numbers = FilledGeneration.rowsOfTheFirst(projections.getLast(), events, BATCHES, """
-                        select run_id || ' ' || coalesce(seq::text, 'untold') as said from {g}.entry
-                        union all select 'last ' || seq from {g}.last_number""").stream()
-                .map(row -> String.valueOf(row.get("said")))
-                .toList();
-        assertThat(numbers).containsExactlyInAnyOrderElementsOf(told(events));
-    }
-
-    private static List<String> told(List<StoredEvent> events) {
-        Set<UUID> unseen = new HashSet<>();
-        Set<UUID> gone = new HashSet<>();
-        List<String> told = new ArrayList<>();
-        long last = 0;
-        for (StoredEvent event : events) {
-            if (event instanceof StoredEvent.OfRun run
-                    && run.event() instanceof RunRecorded
-                    && !gone.contains(run.runnerId())) {
-                String number = unseen.contains(run.runnerId()) ? "untold" : String.valueOf(++last);
-                told.add(run.event().runId() + " " + number);
-            } else if (event instanceof StoredEvent.OfRunner own) {
-                switch (own.event()) {
-                    case RunnerVisibilityChanged changed
-                    when changed.visibility().equals("private") -> unseen.add(own.runnerId());
-                    case RunnerVisibilityChanged _ -> unseen.remove(own.runnerId());
-                    case RunnerDeleted _ -> gone.add(own.runnerId());
-                    default -> {}
-                }
-            }
-        }
-        told.add("last " + last);
-        return told;
-    }
-
-    private static ToldRunners story(Random random) {
+    static ToldRunners story(Random random) {
         ToldRunners told = new ToldRunners(4, "Europe/Berlin");
         for (int i = 0; i < 110; i++) {
             int runner = random.nextInt(4);

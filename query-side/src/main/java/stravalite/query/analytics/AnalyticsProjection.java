@@ -69,7 +69,7 @@ public class AnalyticsProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(Generation generation, NewRows rows, long position) {
+    public Making make(Filled filled, NewRows rows) {
         return new FinishedAnalytics(rows);
     }
 

@@ -47,7 +47,9 @@ final class FeedNumbers implements Numbering {
     public @Nullable Long next(RunKey run, boolean hidden) {
         FeedNumber known = given.get(run);
         if (known != null) {
-            return known.seq();
+            Long seq = known.seq();
+            last = seq == null ? last : Math.max(last, seq);
+            return seq;
         }
         if (hidden) {
             return null;

@@ -51,8 +51,8 @@ class FeedProjection implements RunnerByRunner {
     }
 
     @Override
-    public Making make(Generation generation, NewRows rows, long position) {
-        return new FinishedFeed(jdbc, generation, serving(generation), rows);
+    public Making make(Filled filled, NewRows rows) {
+        return new FinishedFeed(jdbc, filled.generation(), filled.serving(), rows);
     }
 
     @Override
@@ -124,13 +124,20 @@ class FeedProjection implements RunnerByRunner {
                             + ".last_number))"))
                     .update();
         });
+        raiseLastNumber(to);
         jdbc.sql(to.in("""
                         with numbered as (
                           select runner_id, run_id, n.seq + row_number() over (order by e.seq desc) as seq
                           from {g}.entry e, {g}.last_number n where e.seq < 0)
                         update {g}.entry e set seq = n.seq from numbered n
                         where n.runner_id = e.runner_id and n.run_id = e.run_id""")).update();
-        jdbc.sql(to.in("update {g}.last_number set seq = greatest(seq, (select coalesce(max(seq), 0) from {g}.entry))"))
+        raiseLastNumber(to);
+    }
+
+    private void raiseLastNumber(Generation generation) {
+        jdbc.sql(
+                        generation.in(
+                                "update {g}.last_number set seq = greatest(seq, (select coalesce(max(seq), 0) from {g}.entry))"))
                 .update();
     }
 

@@ -75,26 +75,29 @@ final class FinishedFeed implements RunnerByRunner.Making {
 
     @Override
     public void end() {
-        // Without another generation the empty table of this one is the one that has numbered nothing.
-        jdbc.sql(generation.in(
-                        """
-                        insert into {g}.entry (runner_id, run_id, seq, revision, position, started_ms, distance_cm, duration_ms,
-                          deleted, hidden)
-                        select runner_id, run_id, seq, revision, position, case when seq is null then 0 else started_ms end,
-                          case when seq is null then 0 else distance_cm end, case when seq is null then 0 else duration_ms end,
-                          deleted, hidden
-                        from (
-                          select d.*, case when f.run_id is not null then f.seq when d.told then :sign * row_number()
-                            over (partition by f.run_id is null and d.told order by d.position) end as seq
-                          from (select runner_id, run_id, revision, position, started_ms, distance_cm, duration_ms, deleted,
-                              hidden, told from {g}.draft) d
-                            left join {serving}.entry f
-                              on f.runner_id = d.runner_id and f.run_id = d.run_id and (f.seq is null or f.seq > 0)
-                        ) numbered""".replace("{serving}", serving.orElse(generation).schema())))
-                .param("sign", serving.isPresent() ? -1L : 1L)
-                .update();
+        serving.ifPresent(
+                told -> insert(
+                        "f.seq",
+                        "join " + told.schema()
+                                + ".entry f on f.runner_id = d.runner_id and f.run_id = d.run_id and (f.seq is null or f.seq > 0)"));
+        String sign = serving.isPresent() ? "-" : "";
+        insert(
+                "case when told then " + sign + "row_number() over (partition by told order by position) end",
+                "where not exists (select from {g}.entry e where e.runner_id = d.runner_id and e.run_id = d.run_id)");
         jdbc.sql(generation.in("drop table {g}.draft")).update();
         jdbc.sql(generation.in("update {g}.last_number set seq = (select greatest(max(seq), 0) from {g}.entry)"))
+                .update();
+    }
+
+    /** What the feed does not tell of has no facts either. */
+    private void insert(String seq, String from) {
+        jdbc.sql(generation.in("""
+                        insert into {g}.entry (runner_id, run_id, seq, revision, position, started_ms, distance_cm, duration_ms,
+                          deleted, hidden)
+                        select runner_id, run_id, number, revision, position, case when number is null then 0 else started_ms end,
+                          case when number is null then 0 else distance_cm end,
+                          case when number is null then 0 else duration_ms end, deleted, hidden
+                        from (select d.*, {seq} as number from {g}.draft d {from}) numbered""".replace("{seq}", seq).replace("{from}", from)))
                 .update();
     }
 }

@@ -58,7 +58,7 @@ public class HistoryProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(Generation generation, NewRows rows, long position) {
+    public Making make(Filled filled, NewRows rows) {
         return new FinishedHistory(rows);
     }
 

@@ -75,8 +75,8 @@ class LeaderboardProjection implements RunnerByRunner, RunProgress {
     }
 
     @Override
-    public Making make(Generation generation, NewRows rows, long position) {
-        return new FinishedLeaderboard(rows, position);
+    public Making make(Filled filled, NewRows rows) {
+        return new FinishedLeaderboard(rows, filled.position());
     }
 
     /** The standings on current boards of those who have another name or visibility now. */

@@ -1,5 +1,6 @@
 package stravalite.query.projection;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -68,19 +69,21 @@ class Completion {
     }
 
     /** In a transaction: makes the tables of what was kept while they were filled in. */
-    void make(RunnerByRunner projection, Generation generation) {
+    void make(RunnerByRunner projection, Generation generation, Optional<Generation> serving) {
         // The setting of the connection is for those whose locks others wait for.
         jdbc.sql("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
                         + " set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'")
                 .update();
         schemas.makeTables(generation);
         try (NewRows rows = new NewRows(source, generation)) {
-            RunnerByRunner.Making making = projection.make(generation, rows, said.position(generation));
+            RunnerByRunner.Making making =
+                    projection.make(new RunnerByRunner.Filled(generation, serving, said.position(generation)), rows);
             said.forEachRunner(generation, making::take);
             rows.end();
             making.end();
         }
         schemas.makeIndexes(generation);
+        schemas.analyze(generation);
         // Whoever looks at what was kept does not hold this up for ever.
         jdbc.sql("set local lock_timeout = '10s'").update();
         schemas.dropFilling(generation);
@@ -92,11 +95,13 @@ class Completion {
                 if (!registry.tryLockCompletion(generation) || !registry.isIn(generation, GenerationState.COMPLETING)) {
                     return;
                 }
+                Optional<Generation> serving = registry.live(generation.projection());
                 if (projection instanceof RunnerByRunner whole) {
-                    make(whole, generation);
+                    make(whole, generation, serving);
                 }
                 registry.lock(generation.projection());
-                if (registry.isIn(generation, GenerationState.COMPLETING)) {
+                boolean servesStill = registry.live(generation.projection()).equals(serving);
+                if (servesStill && registry.isIn(generation, GenerationState.COMPLETING)) {
                     registry.move(generation, GenerationState.CAUGHT_UP, null);
                     LOG.info("{} has caught up", generation);
                 } else {

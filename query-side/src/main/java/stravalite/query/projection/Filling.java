@@ -47,7 +47,7 @@ final class Filling {
     private final Map<Integer, SegmentToken> reached = new ConcurrentHashMap<>();
     private volatile @Nullable Throwable trouble;
 
-    /** @param workers fold the segments */
+    /** @param workers read and fold, first what was handed to them first: whoever folds waits for those who read */
     Filling(
             Generation generation,
             SegmentClaims claims,
@@ -190,6 +190,15 @@ final class Filling {
                 : token.token().upperBound(page.until());
     }
 
+    /** What went wrong in the thread that folded, or in the one that it waited for. */
+    private static Exception cause(ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case ExecutionException within -> cause(within);
+            case Exception cause -> cause;
+            case null, default -> failure;
+        };
+    }
+
     /** All of them, also when one fails: no other page is begun while one is folded. */
     private static void finish(List<Future<?>> folding) throws Exception {
         Exception failure = null;
@@ -197,7 +206,7 @@ final class Filling {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                failure = e.getCause() instanceof Exception cause ? cause : e;
+                failure = cause(e);
             }
         }
         if (failure != null) {

@@ -53,7 +53,15 @@ class Registry {
                 .optional();
     }
 
-    /** The one that serves; it is so until the transaction ends. */
+    /** The one that serves. */
+    Optional<Generation> live(String projection) {
+        return inUse(projection).stream()
+                .filter(row -> row.state() == GenerationState.LIVE)
+                .map(RegisteredGeneration::generation)
+                .findFirst();
+    }
+
+    /** The same, and it stays so until the transaction ends. */
     Optional<Generation> liveUntilCommit(String projection) {
         return jdbc.sql("""
                         select generation from projection.generation where projection = ? and state = 'live' for share""")

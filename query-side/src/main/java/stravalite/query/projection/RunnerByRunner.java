@@ -1,6 +1,7 @@
 package stravalite.query.projection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,9 +19,18 @@ public interface RunnerByRunner extends Projection {
         NAMES,
         /** In which time zones runners count their days. */
         TIME_ZONES,
-        /** What those did who have left, without what was called how. */
+        /** That those who have left recorded runs, and nothing more of these. */
         LEAVERS
     }
+
+    /**
+     * What is to be made.
+     *
+     * @param generation whose tables they are
+     * @param serving the one that serves meanwhile; if that changes, all is made again
+     * @param position that of the last event that will be taken
+     */
+    record Filled(Generation generation, Optional<Generation> serving, long position) {}
 
     /** Writes rows of what is said of one runner after the other. */
     interface Making {
@@ -39,7 +49,6 @@ public interface RunnerByRunner extends Projection {
      * Begins to make the tables of {@code projection/<name>.sql}, which are there and empty.
      *
      * @param rows writes into them; until all are taken, nothing else can
-     * @param position that of the last event that will be taken
      */
-    Making make(Generation generation, NewRows rows, long position);
+    Making make(Filled filled, NewRows rows);
 }

@@ -91,7 +91,7 @@ class SaidEvents {
         this.source = source;
     }
 
-    /** In a transaction: keeps what a batch says, and of who leaves in it no words, or nothing but that. */
+    /** In a transaction: keeps what a batch says, and of who leaves in it no words and no facts, or nothing but that. */
     void keep(Generation generation, Set<Needed> needed, List<StoredEvent> batch) {
         CopiedRows rows = new CopiedRows();
         List<UUID> gone = new ArrayList<>();
@@ -116,9 +116,10 @@ class SaidEvents {
             return;
         }
         if (needed.contains(Needed.LEAVERS)) {
-            jdbc.sql(generation.in("update {g}.said set words = null where runner_id in (:gone) and words is not null"))
-                    .param("gone", gone)
-                    .update();
+            jdbc.sql(generation.in("""
+                            update {g}.said set words = null, started_ms = 0 * started_ms, distance_cm = 0 * distance_cm,
+                              duration_ms = 0 * duration_ms, elevation_cm = null, import_id = null
+                            where runner_id in (:gone)""")).param("gone", gone).update();
         } else {
             jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))
                     .param("gone", gone)

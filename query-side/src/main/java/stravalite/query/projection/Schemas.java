@@ -50,6 +50,18 @@ class Schemas {
         }
     }
 
+    /** Takes the planner's statistics of tables that are made: nobody did while they grew. */
+    void analyze(Generation generation) {
+        List<String> all =
+                tables(generation).stream().map(table -> "{g}." + table).toList();
+        jdbc.sql(generation.in("analyze " + String.join(", ", all))).update();
+    }
+
+    /** Whether what is filled in is kept for it. */
+    boolean isForFilling(Generation generation) {
+        return tables(generation).contains("said");
+    }
+
     /** Gives up what was kept for the filling. */
     void dropFilling(Generation generation) {
         jdbc.sql(generation.in("drop table {g}.said")).update();

@@ -97,6 +97,12 @@ class Succession {
                 registry.move(row.generation(), GenerationState.FAILED, "its tables are gone");
             }
         }
+        if (projection instanceof RunnerByRunner) {
+            registry.inUse(name).stream()
+                    .filter(row -> row.state() == GenerationState.FILLING && !schemas.isForFilling(row.generation()))
+                    .forEach(row ->
+                            registry.move(row.generation(), GenerationState.FAILED, "other code has begun to fill it"));
+        }
         List<RegisteredGeneration> rows = registry.inUse(name);
         if (live(rows).isEmpty() && coming(rows).isEmpty()) {
             make(projection, store.head() == 0 ? GenerationState.LIVE : GenerationState.FILLING);

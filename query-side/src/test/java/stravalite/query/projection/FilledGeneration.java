@@ -2,7 +2,7 @@ package stravalite.query.projection;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,7 +31,11 @@ public final class FilledGeneration {
     public static FilledGeneration filled(RunnerByRunner projection, List<StoredEvent> events, List<Integer> sizes) {
         FilledGeneration made = new FilledGeneration(projection, FILLED);
         made.keep(projection, events, sizes);
-        made.in(schemas -> RunningQuerySide.bean(Completion.class).make(projection, made.generation));
+        made.in(schemas -> RunningQuerySide.bean(Completion.class)
+                .make(
+                        projection,
+                        made.generation,
+                        RunningQuerySide.bean(Generations.class).find(made.generation.projection())));
         return made;
     }
 
@@ -41,20 +45,33 @@ public final class FilledGeneration {
         RunningQuerySide.inBatches(events, sizes, batch -> said.keep(generation, whole.needed(), batch));
     }
 
-    /** What a query would say if it were made of these events while no generation of the projection serves. */
-    public static List<Map<String, Object>> rowsOfTheFirst(
-            RunnerByRunner projection, List<StoredEvent> events, List<Integer> sizes, String query) {
+    /**
+     * The same, and nothing of it is there afterwards.
+     *
+     * @param serving which generation serves
+     * @param before what else is done in that transaction, before it is completed
+     * @param look looks at what has become of it
+     */
+    public static void filledForAMoment(
+            RunnerByRunner projection,
+            List<StoredEvent> events,
+            List<Integer> sizes,
+            Optional<Generation> serving,
+            Runnable before,
+            Consumer<FilledGeneration> look) {
         FilledGeneration made = new FilledGeneration(projection, FILLED);
         made.keep(projection, events, sizes);
-        return Objects.requireNonNull(made.transaction.execute(status -> {
+        made.transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            made.jdbc
-                    .sql("update projection.generation set state = 'retired' where projection = ? and state = 'live'")
-                    .param(made.generation.projection())
-                    .update();
-            RunningQuerySide.bean(Completion.class).make(projection, made.generation);
-            return made.rows(query);
-        }));
+            before.run();
+            RunningQuerySide.bean(Completion.class).make(projection, made.generation, serving);
+            look.accept(made);
+        });
+    }
+
+    /** Takes over from the one that serves. */
+    public void takeOverFrom(Generation serving) {
+        projection.handOver(Optional.of(serving), generation);
     }
 
     /** Made of these events one batch after the other, as they would come one day. */
