@@ -3,10 +3,14 @@ package stravalite.command.importing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunFacts;
+import stravalite.api.run.RunTrack;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
 import stravalite.command.importing.track.Gzip;
+import stravalite.command.importing.track.Measured;
 import stravalite.command.importing.track.Recording;
 import stravalite.command.importing.track.TrackFile;
 
@@ -48,10 +52,15 @@ record RunsFile(List<ImportedLine> lines, UnaryOperator<String> column) {
 
     private static ImportedLine line(int number, Recording recording) {
         return switch (recording) {
-            case Recording.Run run -> new Legible(number, run.facts(), null, null);
+            case Recording.Run(RunFacts facts, Measured measured) ->
+                new Legible(number, facts.with(track(measured)), null, null);
             case Recording.OtherSport other -> new PassedOver(number, "is no run: " + other.sport());
             case Recording.Refused refused -> new Illegible(number, null, refused.reason());
         };
+    }
+
+    private static @Nullable RunTrack track(@Nullable Measured measured) {
+        return measured == null ? null : new RunTrack(null, measured.elapsedMillis(), measured.efforts());
     }
 
     /** How many of these there are to import; what is no run counts for nothing. */

@@ -61,6 +61,7 @@ final class Words {
             entry("distance", new Word("In km.", number("10"))),
             entry("total_distance", new Word("In km.", number("15.2"))),
             entry("duration", new Word("In s.", number("3000"))),
+            entry("elapsed", new Word("In s.", number("3120"))),
             entry("total_duration", new Word("In s.", number("4500"))),
             entry("pace", new Word("In s/km.", number("300"))),
             entry("average_pace_sec_per_unit", new Word("In s/km.", number("296.05"))),

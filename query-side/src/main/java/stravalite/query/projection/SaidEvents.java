@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +82,8 @@ class SaidEvents {
     private static final long LATEST_MILLISECOND = 1_000_000_000_000_000L;
 
     private static final String COLUMNS = "runner_id, run_id, revision, position, recorded_ms, kind, started_ms,"
-            + " distance_cm, duration_ms, elevation_cm, words, detail, import_id";
+            + " distance_cm, duration_ms, elevation_cm, words, detail, import_id,"
+            + " elapsed_ms, efforts";
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -138,15 +140,21 @@ class SaidEvents {
                 run == null ? null : run.elevationGainCm(),
                 run == null || !needed.contains(Needed.TITLES) ? null : PersonalText.read(run.title()),
                 run instanceof RunRecorded recorded ? Objects.requireNonNull(recorded.source()) : null,
-                said.importId());
+                said.importId(),
+                run == null ? null : run.elapsedMs(),
+                run == null ? null : SaidEfforts.text(run.effortsMs()));
     }
 
     private static void checkRange(RunStated run) {
         Long climb = run.elevationGainCm();
+        Long elapsed = run.elapsedMs();
+        Map<String, Long> efforts = run.effortsMs();
         if (isBeyond(MOST_CENTIMETRES, run.distanceCm())
                 || isBeyond(MOST_MILLISECONDS, run.durationMs())
                 || isBeyond(LATEST_MILLISECOND, run.startedAtMillis())
-                || (climb != null && isBeyond(MOST_CENTIMETRES, climb))) {
+                || (climb != null && isBeyond(MOST_CENTIMETRES, climb))
+                || (elapsed != null && isBeyond(MOST_MILLISECONDS, elapsed))
+                || (efforts != null && efforts.values().stream().anyMatch(ms -> isBeyond(MOST_MILLISECONDS, ms)))) {
             throw new IllegalArgumentException("A number of run " + run.runId() + " is out of range");
         }
     }
@@ -181,6 +189,8 @@ class SaidEvents {
                 null,
                 needed.contains(Needed.NAMES) ? PersonalText.read(name) : null,
                 detail,
+                null,
+                null,
                 null);
     }
 
@@ -280,6 +290,8 @@ class SaidEvents {
         PersonalText words = PersonalText.ofOptional(row.optionalText());
         String detail = row.optionalText();
         String importId = row.optionalText();
+        Long elapsed = row.optionalNumber();
+        Map<String, Long> efforts = SaidEfforts.read(row.optionalText());
         if (run == null) {
             return new StoredEvent.OfRunner(ofRunner(kind, runner, words, detail), revision, position, recordedAt);
         }
@@ -294,7 +306,9 @@ class SaidEvents {
                         Objects.requireNonNull(duration),
                         climb,
                         words,
-                        detail);
+                        detail,
+                        elapsed,
+                        efforts);
         return new StoredEvent.OfRun(event, revision, position, recordedAt, importId);
     }
 
@@ -307,14 +321,29 @@ class SaidEvents {
             long duration,
             @Nullable Long climb,
             @Nullable PersonalText title,
-            @Nullable String origin) {
+            @Nullable String origin,
+            @Nullable Long elapsed,
+            @Nullable Map<String, Long> efforts) {
         return switch (kind) {
-            // The fingerprint tells whether a request is repeated; no projection asks for it.
+            // No projection asks for the fingerprint of a request or the hash of a file.
             case RECORDED ->
                 new RunRecorded(
-                        runner, run, started, distance, duration, climb, title, Objects.requireNonNull(origin), "");
-            case CORRECTED -> new RunCorrected(runner, run, started, distance, duration, climb, title);
-            case RESTORED -> new RunRestored(runner, run, started, distance, duration, climb, title);
+                        runner,
+                        run,
+                        started,
+                        distance,
+                        duration,
+                        climb,
+                        title,
+                        Objects.requireNonNull(origin),
+                        "",
+                        elapsed,
+                        efforts,
+                        null);
+            case CORRECTED ->
+                new RunCorrected(runner, run, started, distance, duration, climb, title, elapsed, efforts, null);
+            case RESTORED ->
+                new RunRestored(runner, run, started, distance, duration, climb, title, elapsed, efforts, null);
             default -> throw new IllegalStateException(kind + " says nothing of a run");
         };
     }

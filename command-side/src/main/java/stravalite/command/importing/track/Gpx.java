@@ -62,12 +62,14 @@ final class Gpx implements TrackXml.Format {
         }
         return track.flaw(false)
                 .<Recording>map(Recording.Refused::new)
-                .orElseGet(() -> new Recording.Run(new RunFacts(
-                        track.start().orElseThrow(),
-                        track.distance().orElseThrow(),
-                        track.duration().orElseThrow(),
-                        track.elevationGain(),
-                        title == null || title.isEmpty() ? null : title)));
+                .orElseGet(() -> new Recording.Run(
+                        new RunFacts(
+                                track.start().orElseThrow(),
+                                track.distance().orElseThrow(),
+                                track.duration().orElseThrow(),
+                                track.elevationGain(),
+                                title == null || title.isEmpty() ? null : title),
+                        track.measured().orElse(null)));
     }
 
     @Override

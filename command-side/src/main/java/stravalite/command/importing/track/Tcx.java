@@ -58,8 +58,10 @@ final class Tcx implements TrackXml.Format {
             case "Lap/DistanceMeters" -> laps.metres(text);
             case "Trackpoint/Time" -> point.time(text);
             case "Trackpoint/AltitudeMeters" -> point.metresHigh(text);
-            case "Trackpoint/DistanceMeters" ->
+            case "Trackpoint/DistanceMeters" -> {
+                point.metresSoFar(text);
                 metresSoFar = Math.max(metresSoFar, Point.number(text).orElse(0));
+            }
             case "Position/LatitudeDegrees" -> point.latitude(text);
             case "Position/LongitudeDegrees" -> point.longitude(text);
             case "Track/Trackpoint" -> track.add(point);
@@ -80,16 +82,19 @@ final class Tcx implements TrackXml.Format {
         Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
         if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
             return new Recording.Run(
-                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null));
+                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null),
+                    track.measured().orElse(null));
         }
         return track.flaw(distance.isPresent())
                 .<Recording>map(Recording.Refused::new)
-                .orElseGet(() -> new Recording.Run(new RunFacts(
-                        start.orElseThrow(),
-                        distance.orElseThrow(),
-                        laps.duration().or(track::duration).orElseThrow(),
-                        track.elevationGain(),
-                        null)));
+                .orElseGet(() -> new Recording.Run(
+                        new RunFacts(
+                                start.orElseThrow(),
+                                distance.orElseThrow(),
+                                laps.duration().or(track::duration).orElseThrow(),
+                                track.elevationGain(),
+                                null),
+                        track.measured().orElse(null)));
     }
 
     private Optional<Distance> distanceOfPoints() {

@@ -14,13 +14,20 @@ final class Track {
     /** One point in so many may be before the one that it comes after; devices set their clock while they record. */
     private static final int CLOCK_MAY_GO_BACK_ONCE_IN = 10;
 
+    /** Nobody runs for longer: among points that tell of more, one has a wrong time at least. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private final Path path = new Path();
     private final Climb climb = new Climb();
+    private final Trace measured = new Trace();
+    private final Trace stated = new Trace();
+    private boolean begun;
     private long points;
     private long timed;
     private long backwards;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private @Nullable Instant lastPlace;
 
     void add(Point point) {
         points++;
@@ -36,19 +43,43 @@ final class Track {
         first = first == null ? time : first;
         last = time;
         if (point.hasPosition()) {
-            path.add(time, point.latitude, point.longitude);
+            trace(time, point);
+        }
+        if (!Double.isNaN(point.metresSoFar)) {
+            stated.add(time, point.metresSoFar);
         }
         if (!Double.isNaN(point.metresHigh)) {
             climb.add(point.metresHigh);
         }
     }
 
+    /** The way is known at the points that count for it, and where it begins or goes on. */
+    private void trace(Instant time, Point point) {
+        double before = path.metres();
+        path.add(time, point.latitude, point.longitude);
+        if (!begun || path.metres() > before) {
+            measured.add(time, path.metres());
+            begun = true;
+        }
+        lastPlace = time;
+    }
+
+    /** What is left of the way before an interruption is gone by the last point. */
+    private void finish(Runnable ending) {
+        double before = path.metres();
+        ending.run();
+        if (lastPlace != null && path.metres() > before) {
+            measured.add(lastPlace, path.metres());
+        }
+        begun = false;
+    }
+
     void interrupt() {
-        path.interrupt();
+        finish(path::interrupt);
     }
 
     void end() {
-        path.end();
+        finish(path::end);
     }
 
     Optional<Instant> start() {
@@ -67,6 +98,16 @@ final class Track {
         return first == null || last == null || first.equals(last)
                 ? Optional.empty()
                 : Optional.of(Duration.between(first, last));
+    }
+
+    /** What the points tell beside the facts of a run; by the distances that they state, if they do. */
+    Optional<Measured> measured() {
+        if (first == null || last == null || Duration.between(first, last).compareTo(LONGEST) > 0) {
+            return Optional.empty();
+        }
+        Trace way = stated.isKnown() ? stated : measured;
+        return Optional.of(
+                new Measured(Duration.between(first, last).toMillis(), way.isKnown() ? Efforts.of(way) : null));
     }
 
     @Nullable

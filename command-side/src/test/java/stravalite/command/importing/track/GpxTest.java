@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -218,5 +220,45 @@ class GpxTest {
         String points = north(START, 5, 3).replaceAll("lat=\"[^\"]*\"", "lat=\"NaN\"");
         refused(gpx(trk("", points)), "its points have no positions, and it states no distance");
         refused(gpx(trk("", points.replace("NaN", "91"))), "its points have no positions, and it states no distance");
+    }
+
+    private static Measured measured(String gpx) {
+        Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(gpx)).getFirst();
+        return Objects.requireNonNull(run.measured(), "nothing was measured");
+    }
+
+    private static long effort(String gpx, String distance) {
+        Map<String, Long> efforts = Objects.requireNonNull(measured(gpx).efforts());
+        return Objects.requireNonNull(efforts.get(distance), () -> "no effort over " + distance + " in " + efforts);
+    }
+
+    @Test
+    void givenPauseWhenMeasuredThenItCountsWhereverTheStretchCrossesIt() {
+        String before = north(START, 150, 4);
+        String after = north(START.plusSeconds(1000), 300, 4);
+        String oneSegment = gpx(trk("", before + north(START.plusSeconds(150 + 600), 300, 4)));
+        assertThat(effort(oneSegment, "400m")).isBetween(99_900L, 100_100L);
+        String gap = gpx("<trk><trkseg>" + before + "</trkseg><trkseg>" + after + "</trkseg></trk>");
+        assertThat(effort(gap, "400m")).isBetween(99_900L, 100_100L);
+        assertThat(effort(gap, "1k"))
+                .as("600 m before and 400 m after a pause of 850 s, or 1000 m after it")
+                .isBetween(249_900L, 250_100L);
+        assertThat(effort(gap, "1_mile")).as("409.344 m before it").isBetween(1_252_000L, 1_252_600L);
+    }
+
+    @Test
+    void givenPointsTwiceAndAClockThatWasSetBackWhenMeasuredThenTheyCountOnce() {
+        String track = north(START, 200, 4);
+        String twice = track.replaceAll("(<trkpt.*?</trkpt>)", "$1$1");
+        assertThat(measured(gpx(trk("", twice)))).isEqualTo(measured(gpx(trk("", track))));
+        String back = north(START, 100, 4) + north(START.plusSeconds(95), 5, 4) + north(START.plusSeconds(101), 99, 4);
+        assertThat(measured(gpx(trk("", back))).elapsedMillis()).isEqualTo(200_000);
+    }
+
+    @Test
+    void givenPointsYearsApartWhenMeasuredThenNothingIs() {
+        String gpx = gpx(trk("", north(Instant.EPOCH, 0, 4) + north(START, 300, 4)));
+        Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(gpx)).getFirst();
+        assertThat(run.measured()).isNull();
     }
 }
