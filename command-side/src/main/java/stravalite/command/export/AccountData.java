@@ -67,6 +67,7 @@ record AccountData(
             int recorded,
             int duplicates,
             int refused,
+            int skipped,
             int takenBack,
             int kept,
             int deletedBefore,

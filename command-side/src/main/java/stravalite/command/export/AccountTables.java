@@ -74,6 +74,7 @@ class AccountTables {
                         row.getInt("recorded"),
                         row.getInt("duplicates"),
                         row.getInt("refused"),
+                        row.getInt("skipped"),
                         row.getInt("taken_back"),
                         row.getInt("kept"),
                         row.getInt("deleted_before"),

@@ -155,7 +155,7 @@ final class Archive implements Closeable {
     }
 
     private boolean beginsAsTrack(ZipArchiveEntry entry) {
-        if (!zip.canReadEntryData(entry)) {
+        if (whyNotUnpacked(entry).isPresent()) {
             return false;
         }
         try (InputStream content = zip.getInputStream(entry)) {
@@ -187,6 +187,9 @@ final class Archive implements Closeable {
     }
 
     private Optional<List<String>> header(ZipArchiveEntry entry) {
+        if (whyNotUnpacked(entry).isPresent()) {
+            return Optional.empty();
+        }
         try (InputStream content = zip.getInputStream(entry)) {
             return CsvFile.header(content.readNBytes(LONGEST_HEADER));
         } catch (IOException e) {
@@ -199,11 +202,9 @@ final class Archive implements Closeable {
         long compressed = 0;
         for (ZipArchiveEntry entry : files) {
             String name = FileName.shown(entry.getName());
-            if (entry.getGeneralPurposeBit().usesEncryption()) {
-                throw new Refused(name + " in it is encrypted");
-            }
-            if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
-                throw new Refused(name + " in it is compressed in a way that is not supported: deflate is");
+            Optional<String> whyNot = whyNotUnpacked(entry);
+            if (whyNot.isPresent()) {
+                throw new Refused(name + " in it " + whyNot.get());
             }
             if (entry.getSize() > LARGEST_FILE) {
                 throw new Refused(name + " in it is larger than 32 MiB");
@@ -225,6 +226,16 @@ final class Archive implements Closeable {
                 throw new Refused(FileName.shown(entry.getName()) + " in it is damaged");
             }
         }
+    }
+
+    /** Other methods than these two are never tried, not even for a beginning: what they need of memory has no bound. */
+    private static Optional<String> whyNotUnpacked(ZipArchiveEntry entry) {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            return Optional.of("is encrypted");
+        }
+        return entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED
+                ? Optional.empty()
+                : Optional.of("is compressed in a way that is not supported: deflate is");
     }
 
     private static boolean isBlownUp(long size, long compressed) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -54,10 +56,10 @@ class Chunks {
                     .ifPresentOrElse(outcome -> outcomes.put(line, outcome), () -> runs.add((Legible) line));
         }
         List<Candidate> candidates = runs.stream()
-                .map(line -> new Candidate(id(job, file, line), line.facts()))
+                .map(line -> new Candidate(id(job, file, line), line.facts(), content.recordings()))
                 .toList();
         Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
-        Map<Long, List<Candidate>> recorded = new HashMap<>();
+        NavigableMap<Long, List<Candidate>> recorded = new TreeMap<>();
         for (int place = 0; place < runs.size(); place++) {
             Legible line = runs.get(place);
             Candidate candidate = candidates.get(place);
@@ -71,7 +73,10 @@ class Chunks {
                             .orElseGet(() -> record(
                                     job,
                                     line,
-                                    finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
+                                    new Candidate(
+                                            finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
+                                            candidate.facts(),
+                                            candidate.recording()),
                                     recorded)));
         }
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
@@ -100,24 +105,36 @@ class Chunks {
         return new Outcome(line.line(), Result.DUPLICATE, null, run.value(), "this run is there already");
     }
 
-    private Outcome record(Job job, Legible line, RunId run, Map<Long, List<Candidate>> recorded) {
+    private Outcome record(Job job, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
-        var command = new RecordRun(job.runner(), run, line.facts(), "import", fingerprint);
+        var command = new RecordRun(job.runner(), candidate.run(), line.facts(), "import", fingerprint);
         gateway.sendAndWait(new GenericCommandMessage<>(
                 command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
+        if (candidate.recording()) {
+            known.readFromRecording(job.runner(), candidate.run());
+        }
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
-                .add(new Candidate(run, line.facts()));
-        return new Outcome(line.line(), Result.RECORDED, null, run.value(), null);
+                .add(candidate);
+        return new Outcome(line.line(), Result.RECORDED, null, candidate.run().value(), null);
     }
 
     /** The lines of this chunk are not among the known runs before it commits. */
-    private static Optional<RunId> sameIn(Map<Long, List<Candidate>> recorded, Candidate candidate) {
+    private static Optional<RunId> sameIn(NavigableMap<Long, List<Candidate>> recorded, Candidate candidate) {
+        long start = candidate.facts().start().getEpochSecond();
         return recorded.values().stream()
                 .flatMap(List::stream)
                 .filter(other -> other.run().equals(candidate.run()))
                 .findFirst()
-                .or(() -> recorded.getOrDefault(candidate.facts().start().getEpochSecond(), List.of()).stream()
-                        .filter(other -> KnownRuns.same(other.facts(), candidate.facts()))
+                .or(() -> recorded
+                        .subMap(
+                                start - KnownRuns.START_SECONDS_APART,
+                                true,
+                                start + KnownRuns.START_SECONDS_APART,
+                                true)
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .filter(other -> KnownRuns.same(other, candidate))
                         .findFirst())
                 .map(Candidate::run);
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped lines that tell of another sport, not among {@code total}
  * @param reason why it failed
  * @param files what became of each line: first the refused ones, then duplicates, then the recorded, then
- *     what was passed over. All recorded ones are kept, of the refused and of the duplicates the first 1,000 each; the counters are whole
+ *     what was passed over. All recorded ones are kept, of the refused, the duplicates and those of other sports the first 1,000 each; the counters
+ *     are whole
  * @param undo what became of the recorded runs since the import was to be taken back; left out before
  * @param filesLeftOut how many lines {@code files} does not tell of: the counters less those that it does tell of
  */

@@ -140,9 +140,7 @@ class Imports {
     /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
     Optional<ImportReport> report(UUID job) {
         return jdbc.sql("""
-                        select status, reason, total, recorded, duplicates, refused,
-                          (select count(*) from importing.job_line
-                            where job_id = :id and result = 'skipped' and line > 0) as skipped,
+                        select status, reason, total, recorded, duplicates, refused, skipped,
                           back_line is not null as undone, taken_back, kept, deleted_before
                         from importing.job where id = :id
                         """)

@@ -21,7 +21,7 @@ class Jobs {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
 
-    /** How many refused lines and how many duplicates are kept of a job: enough to see what is wrong with it. */
+    /** How many lines of each result but recorded are kept of a job: enough to see what is wrong with it. */
     static final int MOST_KEPT = 1_000;
 
     private final JdbcClient jdbc;
@@ -119,8 +119,8 @@ class Jobs {
     }
 
     /**
-     * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of refused
-     * ones and duplicates the first. The counters count all.
+     * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of the others
+     * the first. The counters count all, but what is said of a file as a whole is no line that is skipped.
      */
     void write(Job job, Job.File file, List<Outcome> outcomes) {
         keep(job, file, kept(job, outcomes));
@@ -132,19 +132,20 @@ class Jobs {
         jdbc.sql("""
                         update importing.job
                         set recorded = recorded + :recorded, duplicates = duplicates + :duplicates,
-                            refused = refused + :refused, attempts = 0
+                            refused = refused + :refused, skipped = skipped + :skipped, attempts = 0
                         where id = :id
                         """)
                 .param("recorded", count(outcomes, Result.RECORDED))
                 .param("duplicates", count(outcomes, Result.DUPLICATE))
                 .param("refused", count(outcomes, Result.REFUSED))
+                .param("skipped", (int) skippedLines(outcomes).count())
                 .param("id", job.id())
                 .update();
     }
 
     private List<Outcome> kept(Job job, List<Outcome> outcomes) {
-        record Before(int duplicates, int refused) {}
-        Before before = jdbc.sql("select duplicates, refused from importing.job where id = :id")
+        record Before(int duplicates, int refused, int skipped) {}
+        Before before = jdbc.sql("select duplicates, refused, skipped from importing.job where id = :id")
                 .param("id", job.id())
                 .query(Before.class)
                 .single();
@@ -152,7 +153,8 @@ class Jobs {
                         of(Result.RECORDED, outcomes),
                         of(Result.DUPLICATE, outcomes).limit(Math.max(0, MOST_KEPT - before.duplicates())),
                         of(Result.REFUSED, outcomes).limit(Math.max(0, MOST_KEPT - before.refused())),
-                        of(Result.SKIPPED, outcomes))
+                        of(Result.SKIPPED, outcomes).filter(outcome -> outcome.line() == 0),
+                        skippedLines(outcomes).limit(Math.max(0, MOST_KEPT - before.skipped())))
                 .flatMap(kept -> kept)
                 .toList();
     }
@@ -210,6 +212,10 @@ class Jobs {
 
     private static Stream<Outcome> of(Result result, List<Outcome> outcomes) {
         return outcomes.stream().filter(outcome -> outcome.result() == result);
+    }
+
+    private static Stream<Outcome> skippedLines(List<Outcome> outcomes) {
+        return of(Result.SKIPPED, outcomes).filter(outcome -> outcome.line() > 0);
     }
 
     private static String[] texts(List<Outcome> outcomes, Function<Outcome, @Nullable String> text) {

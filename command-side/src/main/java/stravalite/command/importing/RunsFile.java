@@ -17,9 +17,10 @@ import stravalite.command.importing.track.TrackFile;
 /**
  * A file of runs of whatever kind, told by its content: a table has a line for each run, a recording counts as one.
  *
+ * @param recordings whether it is of recordings, and not a table
  * @param column tells what a field of a run is called in the file
  */
-record RunsFile(List<ImportedLine> lines, UnaryOperator<String> column) {
+record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<String> column) {
 
     static RunsFile read(byte[] content) {
         try {
@@ -28,10 +29,12 @@ record RunsFile(List<ImportedLine> lines, UnaryOperator<String> column) {
                 return ofTrack(TrackFile.read(unpacked));
             }
             CsvFile csv = CsvFile.read(unpacked);
-            return new RunsFile(csv.lines(), csv::column);
+            return new RunsFile(csv.lines(), false, csv::column);
         } catch (Gzip.Refused refused) {
             return new RunsFile(
-                    List.of(new Illegible(0, null, String.valueOf(refused.getMessage()))), UnaryOperator.identity());
+                    List.of(new Illegible(0, null, String.valueOf(refused.getMessage()))),
+                    false,
+                    UnaryOperator.identity());
         }
     }
 
@@ -47,6 +50,7 @@ record RunsFile(List<ImportedLine> lines, UnaryOperator<String> column) {
                 IntStream.range(0, recordings.size())
                         .mapToObj(place -> line(first + place, recordings.get(place)))
                         .toList(),
+                true,
                 UnaryOperator.identity());
     }
 

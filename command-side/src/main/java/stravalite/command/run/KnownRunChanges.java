@@ -1,8 +1,10 @@
 package stravalite.command.run;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class KnownRunChanges implements TransactionSynchronization {
 
     private final JdbcClient jdbc;
     private final Map<Key, Row> rows = new LinkedHashMap<>();
+    private final Set<Key> recordings = new HashSet<>();
 
     private record Key(UUID runner, UUID run) {}
 
@@ -38,6 +41,11 @@ final class KnownRunChanges implements TransactionSynchronization {
         rows.put(new Key(runner, run), new Row(runner, run, Math.floorDiv(startMillis, 1000), distanceCm, durationMs));
     }
 
+    /** The run was read from a recording. */
+    void putRecording(UUID runner, UUID run) {
+        recordings.add(new Key(runner, run));
+    }
+
     @Override
     public void suspend() {
         TransactionSynchronizationManager.unbindResource(jdbc);
@@ -56,18 +64,24 @@ final class KnownRunChanges implements TransactionSynchronization {
         });
         List<Row> changed = List.copyOf(rows.values());
         jdbc.sql("""
-                        insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms)
-                        select * from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations)
+                        insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording)
+                        select * from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings)
                         on conflict (runner_id, run_id) do update set
                           start_s = excluded.start_s,
                           distance_cm = excluded.distance_cm,
-                          duration_ms = excluded.duration_ms
+                          duration_ms = excluded.duration_ms,
+                          recording = known_run.recording or excluded.recording
                         """)
                 .param("runners", changed.stream().map(Row::runner).toArray(UUID[]::new))
                 .param("runs", changed.stream().map(Row::run).toArray(UUID[]::new))
                 .param("starts", longs(changed, Row::startSecond))
                 .param("distances", longs(changed, Row::distanceCm))
                 .param("durations", longs(changed, Row::durationMs))
+                .param(
+                        "recordings",
+                        changed.stream()
+                                .map(row -> recordings.contains(new Key(row.runner(), row.run())))
+                                .toArray(Boolean[]::new))
                 .update();
     }
 

@@ -56,11 +56,36 @@ public class KnownRuns {
         }
     }
 
-    /** A run that is about to be recorded. */
-    public record Candidate(RunId run, RunFacts facts) {}
+    /**
+     * A run that is about to be recorded.
+     *
+     * @param recording whether it was read from a recording, and not from a list
+     */
+    public record Candidate(RunId run, RunFacts facts, boolean recording) {}
 
-    /** Whether two runs are one and the same: same second of start, within 10 m and 1 s. */
-    public static boolean same(RunFacts one, RunFacts other) {
+    /** How many seconds the start of a recording may be from that of the same run elsewhere. */
+    public static final long START_SECONDS_APART = 120;
+
+    /**
+     * Whether two runs are one and the same: same second of start, within 10 m and 1 s. A recording measures otherwise than a
+     * list, or another device: it is the same run when the starts are at most 2 minutes apart, the distances 2 %, and when
+     * both would have been run at once.
+     */
+    public static boolean same(Candidate one, Candidate other) {
+        return same(one.facts(), other.facts())
+                || ((one.recording() || other.recording()) && similar(one.facts(), other.facts()));
+    }
+
+    private static boolean similar(RunFacts one, RunFacts other) {
+        long centimetres = one.distance().centimetres();
+        long others = other.distance().centimetres();
+        return Math.abs(one.start().getEpochSecond() - other.start().getEpochSecond()) <= START_SECONDS_APART
+                && 50 * Math.abs(centimetres - others) <= Math.max(centimetres, others)
+                && one.start().isBefore(other.start().plus(other.duration()))
+                && other.start().isBefore(one.start().plus(one.duration()));
+    }
+
+    private static boolean same(RunFacts one, RunFacts other) {
         return one.start().getEpochSecond() == other.start().getEpochSecond()
                 && Math.abs(one.distance().centimetres() - other.distance().centimetres()) <= 1000
                 && one.duration().minus(other.duration()).abs().toMillis() <= 1000;
@@ -104,16 +129,25 @@ public class KnownRuns {
         return jdbc
                 .sql("""
                         with candidate as (
-                          select * from unnest(:places, :runs::uuid[], :starts, :distances, :durations)
-                            as c (place, run_id, start_s, distance_cm, duration_ms))
+                          select * from unnest(:places, :runs::uuid[], :starts, :distances, :durations, :recordings)
+                            as c (place, run_id, start_s, distance_cm, duration_ms, recording))
                         select c.place, k.run_id, k.deleted
                         from candidate c join importing.known_run k on k.runner_id = :runner and k.run_id = c.run_id
                         union all
                         select c.place, k.run_id, false
-                        from candidate c join importing.known_run k on k.runner_id = :runner and k.start_s = c.start_s
-                        where not k.deleted
-                          and abs(k.distance_cm - c.distance_cm) <= 1000
-                          and abs(k.duration_ms - c.duration_ms) <= 1000
+                        from candidate c cross join lateral (
+                          select run_id from importing.known_run k
+                          where k.runner_id = :runner and not k.deleted
+                            and k.start_s between c.start_s - :apart and c.start_s + :apart
+                            and (
+                              (k.start_s = c.start_s
+                                and abs(k.distance_cm - c.distance_cm) <= 1000
+                                and abs(k.duration_ms - c.duration_ms) <= 1000)
+                              or ((k.recording or c.recording)
+                                and 50 * abs(k.distance_cm - c.distance_cm) <= greatest(k.distance_cm, c.distance_cm)
+                                and 1000 * k.start_s < 1000 * c.start_s + c.duration_ms
+                                and 1000 * c.start_s < 1000 * k.start_s + k.duration_ms))
+                          order by abs(k.start_s - c.start_s), abs(k.distance_cm - c.distance_cm), run_id limit 1) k
                         """)
                 .param("runner", runner.value())
                 .param("places", IntStream.range(0, candidates.size()).boxed().toArray(Integer[]::new))
@@ -121,6 +155,10 @@ public class KnownRuns {
                 .param("starts", longs(candidates, f -> f.start().getEpochSecond()))
                 .param("distances", longs(candidates, f -> f.distance().centimetres()))
                 .param("durations", longs(candidates, f -> f.duration().toMillis()))
+                .param(
+                        "recordings",
+                        candidates.stream().map(Candidate::recording).toArray(Boolean[]::new))
+                .param("apart", START_SECONDS_APART)
                 .query((row, number) -> Map.entry(
                         row.getInt("place"),
                         row.getBoolean("deleted")
@@ -129,6 +167,11 @@ public class KnownRuns {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Finding::and));
+    }
+
+    /** Says, in the transaction in which a run is recorded, that it was read from a recording. */
+    public void readFromRecording(RunnerId runner, RunId run) {
+        KnownRunChanges.ofThisTransaction(jdbc).putRecording(runner.value(), run.value());
     }
 
     /**

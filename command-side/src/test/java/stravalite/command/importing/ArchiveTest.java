@@ -3,6 +3,7 @@ package stravalite.command.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import stravalite.command.Zips;
 
@@ -132,6 +136,37 @@ class ArchiveTest {
         refused(
                 Zips.withShort(GOOD, Zips.METHOD, 12),
                 "runs.csv in it is compressed in a way that is not supported: deflate is");
+    }
+
+    @Test
+    void givenAnotherCompressionWhenLookedThroughThenNotEvenItsBeginningIsUnpacked() throws Exception {
+        byte[] gpx = "<?xml version=\"1.0\"?><gpx/>".getBytes(StandardCharsets.UTF_8);
+        refused(withBzip2("run 17", gpx), "holds no file of runs: .csv, .gpx or .tcx");
+        refused(
+                withBzip2("activities.csv", "Activity ID,Activity Date\n".getBytes(StandardCharsets.UTF_8)),
+                "activities.csv in it is compressed in a way that is not supported: deflate is");
+        byte[] encrypted =
+                Zips.withShort(Zips.of("run 17", new String(gpx, StandardCharsets.UTF_8)), Zips.FLAGS, 1 | 8);
+        refused(encrypted, "holds no file of runs: .csv, .gpx or .tcx");
+    }
+
+    private static byte[] withBzip2(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (BZip2CompressorOutputStream bzip2 = new BZip2CompressorOutputStream(packed)) {
+            bzip2.write(content);
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        entry.setMethod(ZipMethod.BZIP2.getCode());
+        entry.setSize(content.length);
+        entry.setCompressedSize(packed.size());
+        entry.setCrc(checksum.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            zip.addRawArchiveEntry(entry, new ByteArrayInputStream(packed.toByteArray()));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

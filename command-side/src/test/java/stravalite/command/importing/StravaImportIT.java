@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import stravalite.command.WriteSide;
 import stravalite.command.Zips;
@@ -34,9 +37,13 @@ class StravaImportIT extends WriteSide {
     private JsonNode imported(String name, byte[] content) {
         Answer accepted = upload(name, content);
         assertThat(accepted.status()).isEqualTo(202);
+        return ended(accepted.header("Location"));
+    }
+
+    private JsonNode ended(String job) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> send("GET", accepted.header("Location")).body(),
+                        () -> send("GET", job).body(),
                         body -> !body.get("status").asString().equals("running"));
     }
 
@@ -114,5 +121,55 @@ class StravaImportIT extends WriteSide {
                         .valueStream()
                         .map(entry -> entry.get("field").asString()))
                 .containsExactly("Distance", "Distance");
+    }
+
+    @Test
+    void givenManyActivitiesOfOtherSportsWhenImportedThenAllAreCountedAndTheFirstKept() {
+        String rides = IntStream.range(0, 2_300)
+                .mapToObj(id -> activity("" + id, "Ride", 9000))
+                .collect(Collectors.joining());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a/activities.csv", (HEADER + rides).getBytes(StandardCharsets.UTF_8));
+        files.put("b/activities.csv", (HEADER + activity("1", "Run", 5000) + rides).getBytes(StandardCharsets.UTF_8));
+        files.put("photo.jpg", new byte[9]);
+        JsonNode job = imported("export_1.zip", Zips.of(files));
+        counts(job, 1, 0, 0, 4_600);
+        JsonNode all = send("GET", "/imports/" + job.get("id").asString() + "?limit=100000")
+                .body();
+        assertThat(all.get("files").size())
+                .as("the run, the archive and the first rides")
+                .isEqualTo(1_002);
+        assertThat(told(all))
+                .startsWith(
+                        "export_1.zip/b/activities.csv 2 recorded ",
+                        "export_1.zip 0 skipped 1 other file is passed over:"
+                                + " only the list of activities is read of a Strava archive")
+                .endsWith("export_1.zip/a/activities.csv 1001 skipped is no run: Ride");
+        assertThat(all.get("files_left_out").asInt()).isEqualTo(3_600);
+    }
+
+    @Test
+    void givenJobOfADeadProcessWhenItGoesOnThenWhatWasSkippedIsCountedOnce() {
+        String job = UUID.randomUUID().toString();
+        String csv = HEADER + activity("1", "Ride", 9000) + activity("2", "Swim", 900) + activity("3", "Run", 5000);
+        jdbc.sql("""
+                        insert into importing.job (id, runner_id, total, skipped, leased_by, leased_until, attempts)
+                        values (:id::uuid, :runner::uuid, 1, 1, gen_random_uuid(), now() - interval '1 second', 1)
+                        """).param("id", job).param("runner", me).update();
+        jdbc.sql("""
+                        insert into importing.job_file (job_id, file_no, name, content, lines_done)
+                        values (:id::uuid, 0, 'activities.csv', convert_to(:csv, 'UTF8'), 2)
+                        """).param("id", job).param("csv", csv).update();
+        jdbc.sql("""
+                        insert into importing.job_line (job_id, file_no, line, result, reason)
+                        values (:id::uuid, 0, 2, 'skipped', 'before the crash')
+                        """).param("id", job).update();
+        JsonNode ended = ended("/imports/" + job);
+        counts(ended, 1, 0, 0, 2);
+        assertThat(told(ended))
+                .containsExactly(
+                        "activities.csv 4 recorded ",
+                        "activities.csv 2 skipped before the crash",
+                        "activities.csv 3 skipped is no run: Swim");
     }
 }

@@ -116,4 +116,41 @@ class TrackImportIT extends WriteSide {
                 0,
                 0);
     }
+
+    @Test
+    void givenRunOfAListWhenItsRecordingsComeThenRecordedOnceWhicheverIsFirst() {
+        String list = "started_at,distance_m,duration_s\n";
+        String line = "2026-08-01T07:01:30Z,3550,980\n";
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a.gpx", GPX);
+        files.put("b.csv", bytes(list + line + "2026-08-01T07:30:00Z,3550,980\n"));
+        files.put("c.tcx", bytes(tcx("Running", lap(START.minusSeconds(100), totals("1100", "3440"), ""))));
+        JsonNode job = imported("archive.zip", Zips.of(files));
+        counts(job, 2, 2, 0);
+        String csv = list + line;
+        me = newRunner();
+        counts(imported("runs.csv", bytes(csv)), 1, 0, 0);
+        counts(imported("run.gpx", GPX), 0, 1, 0);
+        assertThat(events("run.recorded")).isOne();
+    }
+
+    @Test
+    void givenOtherRunsCloseToARecordingWhenImportedThenTheyAreRunsOfTheirOwn() {
+        String list = "started_at,distance_m,duration_s\n";
+        counts(imported("run.gpx", GPX), 1, 0, 0);
+        counts(imported("farther.csv", bytes(list + "2026-08-01T07:00:00Z,3572,1000\n")), 1, 0, 0);
+        counts(imported("later.csv", bytes(list + "2026-08-01T07:02:01Z,3500,1000\n")), 1, 0, 0);
+        String laps = lapByLap(0) + lapByLap(100);
+        counts(imported("laps.gpx", bytes(gpx(laps))), 2, 0, 0);
+        counts(
+                imported("lists.csv", bytes(list + "2026-08-03T07:00:00Z,5000,1500\n2026-08-03T07:00:02Z,5040,1500\n")),
+                2,
+                0,
+                0);
+    }
+
+    /** 300 m in 95 s, on a day of its own. */
+    private static String lapByLap(int second) {
+        return trk("", north(START.plus(Duration.ofDays(1)).plusSeconds(second), 95, 3.2));
+    }
 }

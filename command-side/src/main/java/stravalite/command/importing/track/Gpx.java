@@ -64,7 +64,7 @@ final class Gpx implements TrackXml.Format {
                 .<Recording>map(Recording.Refused::new)
                 .orElseGet(() -> new Recording.Run(
                         new RunFacts(
-                                track.start().orElseThrow(),
+                                track.start(null).orElseThrow(),
                                 track.distance().orElseThrow(),
                                 track.duration().orElseThrow(),
                                 track.elevationGain(),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way that the points of a track make, from noisy positions. A point counts when it is 3 m away from the one that
- * counted last, and when somebody could have got there at 12.5 m/s. The time between two that count is time in motion if it
+ * counted last, and when somebody could have got there at 12.5 m/s; until a second one counts, one that could not have been
+ * reached takes the place of the first. The time between two that count is time in motion if it
  * was covered at 0.5 m/s at least: slower is standing still.
  */
 final class Path {
@@ -17,6 +18,7 @@ final class Path {
 
     private @Nullable Place counted;
     private @Nullable Place waiting;
+    private boolean underWay;
     private boolean known;
     private double metres;
     private long movingMillis;
@@ -41,6 +43,11 @@ final class Path {
         }
         double far = counted.metresTo(here);
         if (far > FASTEST_METRES_PER_MILLI * counted.millisTo(here)) {
+            if (!underWay) {
+                // A receiver that has no fix yet tells where it was last.
+                counted = here;
+                waiting = null;
+            }
             return;
         }
         known = true;
@@ -54,6 +61,7 @@ final class Path {
     void interrupt() {
         end();
         counted = null;
+        underWay = false;
     }
 
     /** What is left since the point that counted last counts too, if it was no standing still. */
@@ -70,6 +78,7 @@ final class Path {
             movingMillis += isMotion(counted, waiting) ? counted.millisTo(waiting) : 0;
             counted = waiting;
             waiting = null;
+            underWay = true;
         }
     }
 

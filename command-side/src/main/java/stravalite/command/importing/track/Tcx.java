@@ -78,7 +78,7 @@ final class Tcx implements TrackXml.Format {
         if (!Sports.isRun(sport)) {
             return new Recording.OtherSport(Sports.shown(sport));
         }
-        Optional<Instant> start = Optional.ofNullable(stated).or(track::start);
+        Optional<Instant> start = track.start(stated);
         Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
         if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
             return new Recording.Run(

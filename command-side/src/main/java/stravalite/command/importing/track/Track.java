@@ -11,20 +11,24 @@ import stravalite.command.run.Measure;
 /** Sums over the points of one recording, none of which is kept. */
 final class Track {
 
-    /** One point in so many may be before the one that it comes after; devices set their clock while they record. */
+    /**
+     * One point in so many may be before the one that it comes after, or more than 7 days later; devices set their clock while
+     * they record.
+     */
     private static final int CLOCK_MAY_GO_BACK_ONCE_IN = 10;
 
-    /** Nobody runs for longer: among points that tell of more, one has a wrong time at least. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    /** No run lasts longer, so between two points of one there can't be more. */
+    private static final Duration LONGEST_GAP = Duration.ofDays(7);
 
     private final Path path = new Path();
     private final Climb climb = new Climb();
-    private final Trace measured = new Trace();
-    private final Trace stated = new Trace();
+    private Trace measured = new Trace();
+    private Trace stated = new Trace();
     private boolean begun;
     private long points;
     private long timed;
-    private long backwards;
+    private long astray;
+    private boolean confirmed;
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable Instant lastPlace;
@@ -36,9 +40,18 @@ final class Track {
             return;
         }
         timed++;
-        if (last != null && !time.isAfter(last)) {
-            backwards += time.isBefore(last) ? 1 : 0;
+        if (last != null && !confirmed && farApart(last, time)) {
+            // A clock that was not set yet: the first points' times say nothing.
+            path.interrupt();
+            measured = new Trace();
+            stated = new Trace();
+            begun = false;
+            first = time;
+        } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
+            astray += time.equals(last) ? 0 : 1;
             return;
+        } else {
+            confirmed = last != null;
         }
         first = first == null ? time : first;
         last = time;
@@ -82,8 +95,15 @@ final class Track {
         finish(path::end);
     }
 
-    Optional<Instant> start() {
-        return Optional.ofNullable(first);
+    private static boolean farApart(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(LONGEST_GAP) > 0;
+    }
+
+    /** @param stated what the file says besides; it counts unless the points agree on quite another time */
+    Optional<Instant> start(@Nullable Instant stated) {
+        return stated == null || (confirmed && first != null && farApart(stated, first))
+                ? Optional.ofNullable(first)
+                : Optional.of(stated);
     }
 
     Optional<Distance> distance() {
@@ -102,7 +122,7 @@ final class Track {
 
     /** What the points tell beside the facts of a run; by the distances that they state, if they do. */
     Optional<Measured> measured() {
-        if (first == null || last == null || Duration.between(first, last).compareTo(LONGEST) > 0) {
+        if (first == null || last == null || Duration.between(first, last).compareTo(LONGEST_GAP) > 0) {
             return Optional.empty();
         }
         Trace way = stated.isKnown() ? stated : measured;
@@ -127,8 +147,8 @@ final class Track {
         if (timed == 0) {
             return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
         }
-        if (backwards * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
-            return Optional.of("the times of its points run backwards");
+        if (astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
+            return Optional.of("the times of its points run backwards, or are more than 7 days apart");
         }
         if (duration().isEmpty()) {
             return Optional.of("all of its points have the same time");

@@ -16,9 +16,12 @@ final class XmlReading {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_ATTRIBUTES = 100;
 
     private static final String DOCTYPE = "has a DOCTYPE or entities, which no file of a track needs";
     private static final String BROKEN = "can't be read: it is cut off, or no well-formed XML";
+
+    private static final String TOO_LONG = "has a text, a comment or attributes of more than a million characters";
 
     private XmlReading() {}
 
@@ -28,6 +31,9 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // What declares a namespace counts as an attribute then. Else the parser would compare each with all others.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the file is read");
@@ -37,26 +43,31 @@ final class XmlReading {
 
     /** @throws Unreadable when the file is no XML, is hostile, or its elements are not what they should be */
     static void read(byte[] content, XmlElements elements) throws Unreadable {
+        TokenReader characters = new TokenReader(XmlText.read(content));
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(XmlText.read(content));
+            XMLStreamReader reader = factory().createXMLStreamReader(characters);
             try {
-                read(reader, elements);
+                read(reader, characters, elements);
             } finally {
                 reader.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
-            throw new Unreadable(BROKEN);
+            throw new Unreadable(characters.isTooLong() ? TOO_LONG : BROKEN);
         }
     }
 
-    private static void read(XMLStreamReader reader, XmlElements elements) throws XMLStreamException, Unreadable {
+    private static void read(XMLStreamReader reader, TokenReader characters, XmlElements elements)
+            throws XMLStreamException, Unreadable {
+        XmlNames names = new XmlNames();
         Deque<String> open = new ArrayDeque<>();
         StringBuilder text = new StringBuilder();
         while (reader.hasNext()) {
+            characters.next();
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    add(reader, names);
                     String parent = open.isEmpty() ? "" : open.peek();
-                    open.push(reader.getLocalName());
+                    open.push(local(reader.getLocalName()));
                     if (open.size() > DEEPEST) {
                         throw new Unreadable("has elements within elements more than 64 deep");
                     }
@@ -75,11 +86,27 @@ final class XmlReading {
                     int room = Math.min(LONGEST_TEXT - text.length(), reader.getTextLength());
                     text.append(reader.getTextCharacters(), reader.getTextStart(), room);
                 }
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.add(reader.getPITarget());
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new Unreadable(DOCTYPE);
                 default -> {
                     // Comments and the like say nothing.
                 }
             }
         }
+    }
+
+    private static void add(XMLStreamReader reader, XmlNames names) throws Unreadable {
+        names.add(reader.getLocalName());
+        for (int place = 0; place < reader.getAttributeCount(); place++) {
+            String prefix = reader.getAttributePrefix(place);
+            String name = reader.getAttributeLocalName(place);
+            names.add(prefix == null || prefix.isEmpty() ? name : prefix + ':' + name);
+        }
+    }
+
+    /** The name without its prefix, and never nothing. */
+    private static String local(String name) {
+        int start = name.lastIndexOf(':') + 1;
+        return start < name.length() ? name.substring(start) : name;
     }
 }

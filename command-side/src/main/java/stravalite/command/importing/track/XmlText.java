@@ -34,24 +34,23 @@ final class XmlText {
         while (start < content.length && BLANKS.indexOf(content[start]) >= 0) {
             start++;
         }
-        byte[] text = Arrays.copyOfRange(content, start, content.length);
-        Charset charset = mark > 0 ? StandardCharsets.UTF_8 : charset(text);
-        return new InputStreamReader(new ByteArrayInputStream(text), charset.newDecoder());
+        int end = Math.min(content.length, start + LONGEST_DECLARATION);
+        Charset charset = mark > 0 ? StandardCharsets.UTF_8 : charset(Arrays.copyOfRange(content, start, end));
+        return new InputStreamReader(
+                new ByteArrayInputStream(content, start, content.length - start), charset.newDecoder());
     }
 
-    private static Charset charset(byte[] content) throws Unreadable {
-        if (startsWith(content, (byte) 0xFE, (byte) 0xFF) || startsWith(content, (byte) 0xFF, (byte) 0xFE)) {
+    private static Charset charset(byte[] beginning) throws Unreadable {
+        if (startsWith(beginning, (byte) 0xFE, (byte) 0xFF) || startsWith(beginning, (byte) 0xFF, (byte) 0xFE)) {
             return StandardCharsets.UTF_16;
         }
-        if (startsWith(content, (byte) '<', (byte) 0)) {
+        if (startsWith(beginning, (byte) '<', (byte) 0)) {
             return StandardCharsets.UTF_16LE;
         }
-        if (startsWith(content, (byte) 0, (byte) '<')) {
+        if (startsWith(beginning, (byte) 0, (byte) '<')) {
             return StandardCharsets.UTF_16BE;
         }
-        String beginning =
-                new String(content, 0, Math.min(content.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
-        Matcher declared = DECLARED.matcher(beginning);
+        Matcher declared = DECLARED.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
         try {
             return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -1,6 +1,7 @@
 package stravalite.command.importing.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static stravalite.command.importing.track.Tracks.START;
 import static stravalite.command.importing.track.Tracks.gpx;
 import static stravalite.command.importing.track.Tracks.north;
@@ -147,7 +148,7 @@ class GpxTest {
         String back = IntStream.range(0, 100)
                 .mapToObj(i -> point(i / 1e5, 10, timed(1000 - i)))
                 .collect(Collectors.joining());
-        refused(gpx(trk("", back)), "the times of its points run backwards");
+        refused(gpx(trk("", back)), "the times of its points run backwards, or are more than 7 days apart");
     }
 
     @Test
@@ -222,6 +223,57 @@ class GpxTest {
         refused(gpx(trk("", points.replace("NaN", "91"))), "its points have no positions, and it states no distance");
     }
 
+    @Test
+    void givenManyNamespacesDeclaredWhenReadThenRefusedBeforeTheyAreCompared() {
+        String declared = IntStream.range(0, 300_000)
+                .mapToObj(number -> " xmlns:a" + number + "=\"urn:a\"")
+                .collect(Collectors.joining());
+        String hostile = gpx("<trk" + declared + "/>");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> refused(hostile, "can't be read: it is cut off, or no well-formed XML"));
+    }
+
+    @Test
+    void givenNamesWithPrefixesWhenReadThenTheyMeanTheSame() {
+        String plain = gpx(trk("<name>Hill</name>", north(START, 100, 3)));
+        String prefixed = plain.replaceAll("<(/?)(\\w+)", "<$1ns3:$2");
+        String extended = plain.replace(
+                "</trkpt>",
+                "<extensions><gpxtpx:TrackPointExtension><gpxtpx:hr>150</gpxtpx:hr></gpxtpx:TrackPointExtension>"
+                        + "</extensions></trkpt>");
+        assertThat(run(prefixed)).isEqualTo(run(plain));
+        assertThat(run(extended)).isEqualTo(run(plain));
+        refused(gpx("<trk><a:><gpx></gpx></a:></trk>"), "the track is empty");
+    }
+
+    @Test
+    void givenFirstPointsFromElsewhereWhenReadThenTheyAddNoDistance() {
+        String run = north(START.plusSeconds(5), 1000, 3);
+        Distance length = new Distance(300_000);
+        assertThat(run(gpx(trk("", point(0, 10.01, timed(0)) + run))).distance())
+                .isEqualTo(length);
+        String stale = point(0, 10.01, timed(0)) + point(0, 10.01, timed(1)) + point(0, 10.010_01, timed(2));
+        assertThat(run(gpx(trk("", stale + run))).distance()).isEqualTo(length);
+        String interrupted = trk("", north(START, 1, 3) + "</trkseg><trkseg>" + point(0, 10.01, timed(3)) + run);
+        assertThat(run(gpx(interrupted)).distance()).isEqualTo(new Distance(300_300));
+    }
+
+    @Test
+    void givenClockThatWasNotSetAtFirstWhenReadThenTheSecondPointIsTheStart() {
+        String run = north(START, 1000, 3);
+        for (String unset : List.of("1970-01-01T00:00:00Z", "2026-07-24T06:59:59Z", "2099-12-31T23:59:59Z")) {
+            String early = point(0, 10, "<time>" + unset + "</time>");
+            assertThat(run(gpx(trk("", early + run)))).as(unset).isEqualTo(run(gpx(trk("", run))));
+        }
+        String weekBefore = point(0, 10, "<time>2026-07-25T07:00:00Z</time>");
+        assertThat(run(gpx(trk("", weekBefore + run))).start()).isEqualTo(START.minus(Duration.ofDays(7)));
+        String late = point(0.1, 10, "<time>2099-12-31T23:59:59Z</time>");
+        assertThat(run(gpx(trk("", run + late)))).isEqualTo(run(gpx(trk("", run))));
+        refused(
+                gpx(trk("", run + north(START.plus(Duration.ofDays(8)), 1000, 3))),
+                "the times of its points run backwards, or are more than 7 days apart");
+    }
+
     private static Measured measured(String gpx) {
         Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(gpx)).getFirst();
         return Objects.requireNonNull(run.measured(), "nothing was measured");
@@ -256,9 +308,19 @@ class GpxTest {
     }
 
     @Test
-    void givenPointsYearsApartWhenMeasuredThenNothingIs() {
-        String gpx = gpx(trk("", north(Instant.EPOCH, 0, 4) + north(START, 300, 4)));
-        Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(gpx)).getFirst();
+    void givenPointsOverMoreThanAWeekWhenMeasuredThenNothingIs() {
+        String days = north(START, 300, 4)
+                + north(START.plus(Duration.ofDays(4)), 300, 4)
+                + north(START.plus(Duration.ofDays(8)), 300, 4);
+        Recording.Run run = (Recording.Run)
+                TrackFile.read(Tracks.bytes(gpx(trk("", days)))).getFirst();
         assertThat(run.measured()).isNull();
+    }
+
+    @Test
+    void givenClockThatWasNotSetAtFirstWhenMeasuredThenTheSecondPointIsTheStart() {
+        String run = north(START, 300, 4);
+        String early = point(0, 10, "<time>1970-01-01T00:00:00Z</time>");
+        assertThat(measured(gpx(trk("", early + run)))).isEqualTo(measured(gpx(trk("", run))));
     }
 }

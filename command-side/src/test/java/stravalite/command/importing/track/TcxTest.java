@@ -7,6 +7,7 @@ import static stravalite.command.importing.track.Tracks.tcx;
 import static stravalite.command.importing.track.Tracks.totals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -128,5 +129,13 @@ class TcxTest {
         assertThat(TrackFile.is(Tracks.fit())).isTrue();
         assertThat(TrackFile.read(Tracks.fit()))
                 .containsExactly(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
+    }
+
+    @Test
+    void givenLapThatStatesAnUnsetClockWhenReadThenThePointsTellTheStart() {
+        String unset = lap(Instant.EPOCH, totals("1500", "5000"), points(20, ""));
+        assertThat(read(tcx("Running", unset))).isEqualTo(run(500_000, 1_500_000));
+        String alone = lap(START, totals("1500", "5000"), points(0, "").replace("2026-", "1999-"));
+        assertThat(read(tcx("Running", alone))).isEqualTo(run(500_000, 1_500_000));
     }
 }
