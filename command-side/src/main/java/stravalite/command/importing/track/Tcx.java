@@ -16,19 +16,24 @@ final class Tcx implements TrackXml.Format {
 
     private final List<Recording> recordings = new ArrayList<>();
     private final Limits limits = new Limits();
-    private Track track = new Track();
+    private final Wanted wanted;
+    private Track track = new Track(null);
     private Laps laps = new Laps();
     private Point point = new Point();
     private double metresSoFar;
     private @Nullable String sport;
     private @Nullable Instant stated;
 
+    Tcx(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
     @Override
     public void begin(String parent, String name, Function<String, @Nullable String> attribute) throws Unreadable {
         switch (name) {
             case "Activity" -> {
                 Limits.recording(recordings);
-                track = new Track();
+                track = new Track(wanted.next());
                 laps = new Laps();
                 metresSoFar = 0;
                 sport = attribute.apply("Sport");

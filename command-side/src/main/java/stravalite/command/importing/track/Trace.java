@@ -47,7 +47,8 @@ final class Trace {
         return samples > 1 && !backwards && !tooFar && far() > 0 && millis[samples - 1] - millis[0] <= MOST_MILLIS;
     }
 
-    private long far() {
+    /** How long the way is, in millimetres. */
+    long far() {
         return millimetres[samples - 1] - millimetres[0];
     }
 
@@ -92,5 +93,26 @@ final class Trace {
             fastest = Math.min(fastest, millis[to] - millis[before] + Math.floorDiv(over - 2 * taken, 2 * over));
         }
         return fastest;
+    }
+
+    /** When it began, in milliseconds since 1970. */
+    long begin() {
+        return millis[0];
+    }
+
+    /** When each whole unit of the way was reached first, in milliseconds since 1970, half up. */
+    long[] arrivals(long unitMillimetres) {
+        long[] arrivals = new long[(int) (far() / unitMillimetres)];
+        int after = 0;
+        for (int unit = 0; unit < arrivals.length; unit++) {
+            long reached = millimetres[0] + (unit + 1) * unitMillimetres;
+            while (millimetres[after] < reached) {
+                after++;
+            }
+            long added = (reached - millimetres[after - 1]) * (millis[after] - millis[after - 1]);
+            long over = millimetres[after] - millimetres[after - 1];
+            arrivals[unit] = millis[after - 1] + Math.floorDiv(2 * added + over, 2 * over);
+        }
+        return arrivals;
     }
 }

@@ -33,6 +33,13 @@ final class Track {
     private @Nullable Instant last;
     private @Nullable Instant lastPlace;
 
+    private final @Nullable TrackPoints kept;
+
+    /** @param kept takes the points that count, if anybody wants them */
+    Track(@Nullable TrackPoints kept) {
+        this.kept = kept;
+    }
+
     void add(Point point) {
         points++;
         Instant time = point.time;
@@ -47,6 +54,9 @@ final class Track {
             stated = new Trace();
             begun = false;
             first = time;
+            if (kept != null) {
+                kept.restart();
+            }
         } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
             astray += time.equals(last) ? 0 : 1;
             return;
@@ -63,6 +73,9 @@ final class Track {
         }
         if (!Double.isNaN(point.metresHigh)) {
             climb.add(point.metresHigh);
+        }
+        if (kept != null) {
+            kept.add(time, point, path, climb);
         }
     }
 
@@ -93,6 +106,14 @@ final class Track {
 
     void end() {
         finish(path::end);
+        if (kept != null) {
+            kept.settle(path);
+            kept.end(way(), stated.isKnown());
+        }
+    }
+
+    private Trace way() {
+        return stated.isKnown() ? stated : measured;
     }
 
     private static boolean farApart(Instant one, Instant other) {
@@ -125,7 +146,7 @@ final class Track {
         if (first == null || last == null || Duration.between(first, last).compareTo(LONGEST_GAP) > 0) {
             return Optional.empty();
         }
-        Trace way = stated.isKnown() ? stated : measured;
+        Trace way = way();
         return Optional.of(
                 new Measured(Duration.between(first, last).toMillis(), way.isKnown() ? Efforts.of(way) : null));
     }

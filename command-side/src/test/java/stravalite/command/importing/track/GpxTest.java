@@ -312,8 +312,8 @@ class GpxTest {
         String days = north(START, 300, 4)
                 + north(START.plus(Duration.ofDays(4)), 300, 4)
                 + north(START.plus(Duration.ofDays(8)), 300, 4);
-        Recording.Run run = (Recording.Run)
-                TrackFile.read(Tracks.bytes(gpx(trk("", days)))).getFirst();
+        Recording.Run run =
+                (Recording.Run) TrackFile.read(Tracks.bytes(gpx(trk("", days)))).getFirst();
         assertThat(run.measured()).isNull();
     }
 
