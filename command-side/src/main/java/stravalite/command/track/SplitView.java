@@ -1,5 +1,6 @@
 package stravalite.command.track;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import stravalite.platform.http.Wire;
  * @param pace of the time in motion, in s/km
  * @param climb in m
  */
+@Schema(name = "Split")
 record SplitView(
         int split, BigDecimal distance, BigDecimal elapsed, BigDecimal moving, BigDecimal pace, BigDecimal climb) {
 

@@ -1,5 +1,6 @@
 package stravalite.command.track;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -13,6 +14,7 @@ import stravalite.platform.http.Wire;
  *
  * @param points the first and the last, and at most 998 between them, evenly chosen
  */
+@Schema(name = "Track")
 record TrackView(List<TrackPoint> points) {
 
     private static final int MOST = 1_000;

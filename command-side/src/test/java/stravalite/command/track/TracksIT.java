@@ -153,6 +153,30 @@ class TracksIT extends WriteSide {
     }
 
     @Test
+    void givenNoRoomThenTheRunIsRecordedWithItsEffortsAndWithoutItsFile() {
+        jdbc.sql("insert into importing.track_space values (?::uuid, 1024 * 1024 * 1024)")
+                .param(me)
+                .update();
+        String run = imported(track(START)).getFirst();
+        assertThat(event(run)).contains("effortsMs").doesNotContain("trackSha256");
+        assertThat(send("GET", run + "/track").status()).isEqualTo(404);
+    }
+
+    @Test
+    void givenSameRecordingAgainAfterItsRunWasDeletedThenItIsANewRunWithTheSameFile() {
+        String first = imported(track(START)).getFirst();
+        send("DELETE", first);
+        String second = imported(gzip(track(START))).getFirst();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(send("GET", second + "/track").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from importing.track_file where runner_id = ?::uuid")
+                        .param(me)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
     void givenSomebodyElseThenNothingOfIt() {
         String run = imported(track(START)).getFirst();
         newRunner();
