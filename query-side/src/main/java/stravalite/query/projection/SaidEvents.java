@@ -3,7 +3,6 @@ package stravalite.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,17 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import stravalite.api.PersonalText;
-import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
-import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
@@ -40,37 +34,6 @@ import stravalite.query.projection.RunnerByRunner.Needed;
  */
 @Component
 class SaidEvents {
-
-    private enum Kind {
-        RECORDED,
-        CORRECTED,
-        RESTORED,
-        DELETED,
-        REGISTERED,
-        RENAMED,
-        TIME_ZONE_CHANGED,
-        VISIBILITY_CHANGED,
-        LEFT;
-
-        static Kind of(RunEvent event) {
-            return switch (event) {
-                case RunRecorded _ -> RECORDED;
-                case RunCorrected _ -> CORRECTED;
-                case RunRestored _ -> RESTORED;
-                case RunDeleted _ -> DELETED;
-            };
-        }
-
-        static Kind of(RunnerEvent event) {
-            return switch (event) {
-                case RunnerRegistered _ -> REGISTERED;
-                case RunnerRenamed _ -> RENAMED;
-                case RunnerTimeZoneChanged _ -> TIME_ZONE_CHANGED;
-                case RunnerVisibilityChanged _ -> VISIBILITY_CHANGED;
-                case RunnerDeleted _ -> LEFT;
-            };
-        }
-    }
 
     /**
      * Above these no number of a run makes sense, and below them nothing that is computed of it leaves the range of a
@@ -117,7 +80,7 @@ class SaidEvents {
         if (!gone.isEmpty()) {
             jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))
                     .param("gone", gone)
-                    .param("left", Kind.LEFT.name())
+                    .param("left", SaidKind.LEFT.name())
                     .update();
         }
     }
@@ -133,7 +96,7 @@ class SaidEvents {
                 said.revision(),
                 said.position(),
                 said.recordedAt().toEpochMilli(),
-                Kind.of(said.event()).name(),
+                SaidKind.of(said.event()).name(),
                 run == null ? null : run.startedAtMillis(),
                 run == null ? null : run.distanceCm(),
                 run == null ? null : run.durationMs(),
@@ -182,7 +145,7 @@ class SaidEvents {
                 said.revision(),
                 said.position(),
                 said.recordedAt().toEpochMilli(),
-                Kind.of(event).name(),
+                SaidKind.of(event).name(),
                 null,
                 null,
                 null,
@@ -248,7 +211,7 @@ class SaidEvents {
                 connection,
                 generation.in("select " + COLUMNS
                         + " from {g}.said order by runner_id, run_id nulls first, revision, position"),
-                row -> runners.accept(event(row)));
+                row -> runners.accept(SaidRow.event(row)));
         runners.end();
     }
 
@@ -274,92 +237,5 @@ class SaidEvents {
                 events = new ArrayList<>();
             }
         }
-    }
-
-    private static StoredEvent event(CopiedRows.Row row) {
-        UUID runner = row.id();
-        UUID run = row.optionalId();
-        long revision = row.number();
-        long position = row.number();
-        Instant recordedAt = Instant.ofEpochMilli(row.number());
-        Kind kind = Kind.valueOf(row.text());
-        Long started = row.optionalNumber();
-        Long distance = row.optionalNumber();
-        Long duration = row.optionalNumber();
-        Long climb = row.optionalNumber();
-        PersonalText words = PersonalText.ofOptional(row.optionalText());
-        String detail = row.optionalText();
-        String importId = row.optionalText();
-        Long elapsed = row.optionalNumber();
-        Map<String, Long> efforts = SaidEfforts.read(row.optionalText());
-        if (run == null) {
-            return new StoredEvent.OfRunner(ofRunner(kind, runner, words, detail), revision, position, recordedAt);
-        }
-        RunEvent event = kind == Kind.DELETED
-                ? new RunDeleted(runner, run)
-                : ofRun(
-                        kind,
-                        runner,
-                        run,
-                        Objects.requireNonNull(started),
-                        Objects.requireNonNull(distance),
-                        Objects.requireNonNull(duration),
-                        climb,
-                        words,
-                        detail,
-                        elapsed,
-                        efforts);
-        return new StoredEvent.OfRun(event, revision, position, recordedAt, importId);
-    }
-
-    private static RunEvent ofRun(
-            Kind kind,
-            UUID runner,
-            UUID run,
-            long started,
-            long distance,
-            long duration,
-            @Nullable Long climb,
-            @Nullable PersonalText title,
-            @Nullable String origin,
-            @Nullable Long elapsed,
-            @Nullable Map<String, Long> efforts) {
-        return switch (kind) {
-            // No projection asks for the fingerprint of a request or the hash of a file.
-            case RECORDED ->
-                new RunRecorded(
-                        runner,
-                        run,
-                        started,
-                        distance,
-                        duration,
-                        climb,
-                        title,
-                        Objects.requireNonNull(origin),
-                        "",
-                        elapsed,
-                        efforts,
-                        null);
-            case CORRECTED ->
-                new RunCorrected(runner, run, started, distance, duration, climb, title, elapsed, efforts, null);
-            case RESTORED ->
-                new RunRestored(runner, run, started, distance, duration, climb, title, elapsed, efforts, null);
-            default -> throw new IllegalStateException(kind + " says nothing of a run");
-        };
-    }
-
-    private static RunnerEvent ofRunner(Kind kind, UUID runner, @Nullable PersonalText name, @Nullable String detail) {
-        return switch (kind) {
-            case REGISTERED -> new RunnerRegistered(runner, orForgotten(name), Objects.requireNonNull(detail));
-            case RENAMED -> new RunnerRenamed(runner, orForgotten(name));
-            case TIME_ZONE_CHANGED -> new RunnerTimeZoneChanged(runner, Objects.requireNonNull(detail));
-            case VISIBILITY_CHANGED -> new RunnerVisibilityChanged(runner, Objects.requireNonNull(detail));
-            case LEFT -> new RunnerDeleted(runner);
-            default -> throw new IllegalStateException(kind + " says nothing of a runner");
-        };
-    }
-
-    private static PersonalText orForgotten(@Nullable PersonalText text) {
-        return text == null ? PersonalText.forgotten() : text;
     }
 }
