@@ -16,6 +16,7 @@ create table runner (
 );
 
 -- Each run as it is now; a deleted one stays with its revision, so that a read can tell that its deletion is included.
+-- elapsed_ms: how long its track lasts, standing still included; null without a track.
 -- rolling_cm: the runner's distance in the 7 days up to this run's start.
 create table run (
   runner_id uuid not null,
@@ -25,6 +26,7 @@ create table run (
   distance_cm bigint not null,
   duration_ms bigint not null,
   elevation_cm bigint,
+  elapsed_ms bigint,
   title text,
   source text not null,
   suspect boolean not null,

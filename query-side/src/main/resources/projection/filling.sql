@@ -1,6 +1,7 @@
 -- The events of a generation that is filled in, until its tables are made of them runner by runner.
 -- run_id: null for an event of the runner. kind: which event it is. words: a run's title or a runner's name, null once it is
 -- forgotten. detail: a run's source, or a runner's time zone or visibility.
+-- efforts: the best efforts of a run's track.
 create table said (
   runner_id uuid not null,
   run_id uuid,
@@ -14,7 +15,9 @@ create table said (
   elevation_cm bigint,
   words text,
   detail text,
-  import_id text
+  import_id text,
+  elapsed_ms bigint,
+  efforts text
 );
 
 -- No sample of names and titles in the planner's statistics, which outlive the rows.

@@ -27,7 +27,8 @@ create table own_event (
 -- known_ms: when it was recorded, but not before what came before it in that run, whatever the clocks said.
 -- until_ms: when the next revision of the run was known; the greatest number while there is none. So a run at a moment is
 -- the row with known_ms <= moment and moment < until_ms.
--- best: the standard distance over which it counts as one, for a run that is not suspect; best_ms: its time scaled to that.
+-- bests: its time over each standard distance, shortest distance first, null where it has none; of a suspect run there is
+-- none at all. estimated: whether they are not those of a track.
 create table revision (
   runner_id uuid not null,
   run_id uuid not null,
@@ -44,8 +45,8 @@ create table revision (
   elevation_cm bigint,
   title text,
   suspect boolean not null,
-  best text,
-  best_ms bigint,
+  bests bigint[],
+  estimated boolean not null,
   primary key (runner_id, run_id, revision)
 );
 

@@ -1,7 +1,14 @@
 create index runner_deleted on runner (runner_id) where deleted;
 
 create index counted_run_latest on counted_run (runner_id, started_ms) where counted;
-create index counted_run_best on counted_run (runner_id, best, best_ms, started_ms) where counted and best is not null;
+create index counted_run_five_km on counted_run (runner_id, five_km_ms, started_ms)
+  where counted and five_km_ms is not null;
+create index counted_run_ten_km on counted_run (runner_id, ten_km_ms, started_ms)
+  where counted and ten_km_ms is not null;
+create index counted_run_half_marathon on counted_run (runner_id, half_marathon_ms, started_ms)
+  where counted and half_marathon_ms is not null;
+create index counted_run_marathon on counted_run (runner_id, marathon_ms, started_ms)
+  where counted and marathon_ms is not null;
 
 -- Negated where more is better: then every board ascends, by score, moment and id.
 create index board_distance on standing (period, (-distance_cm), latest_ms, runner_id) where runs > 0 and not hidden;

@@ -15,7 +15,7 @@ create table runner (
 -- No sample of names in the planner's statistics, which outlive the rows.
 alter table runner alter column name set statistics 0;
 
--- Each run as it is now; a deleted one stays with its revision. best: the standard distance over which it counts as one.
+-- Each run as it is now; a deleted one stays with its revision. five_km_ms: its time over that distance.
 create table counted_run (
   runner_id uuid not null,
   run_id uuid not null,
@@ -25,8 +25,10 @@ create table counted_run (
   duration_ms bigint not null,
   elevation_cm bigint not null,
   counted boolean not null,
-  best text,
-  best_ms bigint,
+  five_km_ms bigint,
+  ten_km_ms bigint,
+  half_marathon_ms bigint,
+  marathon_ms bigint,
   primary key (runner_id, run_id)
 );
 

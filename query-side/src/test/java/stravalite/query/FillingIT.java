@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import stravalite.api.run.StandardDistance;
 import stravalite.query.projection.FilledGeneration;
 import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
@@ -33,7 +35,7 @@ class FillingIT {
                     select runner_id, revision, time_zone, deleted, runs, distance_cm, duration_ms, max_distance_cm,
                       min_duration_ms, position from {g}.runner order by 1""",
                     """
-                    select runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, title, source,
+                    select runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, elapsed_ms, title, source,
                       suspect, deleted, case when deleted then 0 else rolling_cm end as rolling_cm, position
                     from {g}.run order by 1, 2""",
                     "select * from {g}.best order by runner_id, run_id, distance",
@@ -53,7 +55,7 @@ class FillingIT {
             List.of(
                     "select runner_id, revision, known_ms, name, hidden, deleted from {g}.runner order by 1",
                     "select * from {g}.own_event order by 1, 2",
-                    "select * from {g}.revision order by 1, 2, 3"));
+                    "select bests::text as bests, r.* from {g}.revision r order by runner_id, run_id, r.revision"));
 
     private final List<RunnerByRunner> projections = Stream.of(
                     "stravalite.query.analytics.AnalyticsProjection",
@@ -119,6 +121,18 @@ class FillingIT {
                 SOME_DAY.plus(Duration.ofHours(random.nextInt(60) * 12L)).toEpochMilli(),
                 distance,
                 distance * pace / 100,
-                random.nextBoolean() ? random.nextLong(50_000) : null);
+                random.nextBoolean() ? random.nextLong(50_000) : null,
+                random.nextInt(3) == 0 ? efforts(random) : null);
+    }
+
+    /** Some of them faster than any human. */
+    private static Map<String, Long> efforts(Random random) {
+        Map<String, Long> efforts = new HashMap<>();
+        for (StandardDistance distance : StandardDistance.values()) {
+            if (random.nextBoolean()) {
+                efforts.put(distance.key(), distance.millimetres() / 1_000 * (100 + 50 * random.nextLong(6)));
+            }
+        }
+        return efforts;
     }
 }

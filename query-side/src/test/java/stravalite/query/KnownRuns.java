@@ -89,7 +89,8 @@ public final class KnownRuns {
                                 Instant.ofEpochMilli(run.startedAtMillis()),
                                 run.distanceCm(),
                                 run.durationMs(),
-                                run.elevationGainCm()));
+                                run.elevationGainCm(),
+                                run.effortsMs()));
             case RunDeleted run -> own.remove(run.runId());
         }
     }

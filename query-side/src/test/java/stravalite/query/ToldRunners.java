@@ -34,7 +34,18 @@ public final class ToldRunners {
             long startMs,
             long distanceCm,
             long durationMs,
-            @Nullable Long elevationCm) {}
+            @Nullable Long elevationCm,
+            @Nullable Map<String, Long> efforts) {
+
+        /** Of a run without a track. */
+        public Facts(long startMs, long distanceCm, long durationMs, @Nullable Long elevationCm) {
+            this(startMs, distanceCm, durationMs, elevationCm, null);
+        }
+
+        private @Nullable Long elapsedMs() {
+            return efforts == null ? null : durationMs + 1;
+        }
+    }
 
     public final List<StoredEvent> events = new ArrayList<>();
 
@@ -98,7 +109,10 @@ public final class ToldRunners {
                         facts.elevationCm(),
                         null,
                         "manual",
-                        "fingerprint"));
+                        "fingerprint",
+                        facts.elapsedMs(),
+                        facts.efforts(),
+                        null));
         now(runner, run, facts);
         return run;
     }
@@ -117,7 +131,10 @@ public final class ToldRunners {
                             facts.distanceCm(),
                             facts.durationMs(),
                             facts.elevationCm(),
-                            PersonalText.of("corrected")));
+                            PersonalText.of("corrected"),
+                            facts.elapsedMs(),
+                            facts.efforts(),
+                            null));
             now(runner, run, facts);
         }
     }
@@ -132,7 +149,11 @@ public final class ToldRunners {
             deleted.put(
                     run,
                     new Facts(
-                            stood.start().toEpochMilli(), stood.distanceCm(), stood.durationMs(), stood.elevationCm()));
+                            stood.start().toEpochMilli(),
+                            stood.distanceCm(),
+                            stood.durationMs(),
+                            stood.elevationCm(),
+                            stood.effortsMs()));
         }
     }
 
@@ -151,7 +172,10 @@ public final class ToldRunners {
                             facts.distanceCm(),
                             facts.durationMs(),
                             facts.elevationCm(),
-                            PersonalText.of("restored")));
+                            PersonalText.of("restored"),
+                            facts.elapsedMs(),
+                            facts.efforts(),
+                            null));
             now(runner, run, facts);
         }
     }
@@ -228,7 +252,8 @@ public final class ToldRunners {
                                     Instant.ofEpochMilli(facts.startMs()),
                                     facts.distanceCm(),
                                     facts.durationMs(),
-                                    facts.elevationCm()));
+                                    facts.elevationCm(),
+                                    facts.efforts()));
         }
     }
 

@@ -3,6 +3,7 @@ package stravalite.testkit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param distanceCm centimetres, above 0
  * @param durationMs milliseconds, above 0
  * @param elevationCm centimetres climbed, if known
+ * @param effortsMs what was measured over standard distances from a track, by their keys, in milliseconds; null when there
+ *     is no track to go by
  */
 public record FoldedRun(
         UUID runId,
         Instant start,
         long distanceCm,
         long durationMs,
-        @Nullable Long elevationCm) {
+        @Nullable Long elevationCm,
+        @Nullable Map<String, Long> effortsMs) {
+
+    /** A run without a track. */
+    public FoldedRun(UUID runId, Instant start, long distanceCm, long durationMs, @Nullable Long elevationCm) {
+        this(runId, start, distanceCm, durationMs, elevationCm, null);
+    }
 
     /** Earlier start first, then the smaller id. */
     static final Comparator<FoldedRun> OLDEST_FIRST =

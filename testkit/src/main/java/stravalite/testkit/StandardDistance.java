@@ -34,6 +34,10 @@ public enum StandardDistance {
         return distance.compareTo(centimetres) >= 0 && distance.compareTo(centimetres.multiply(MARGIN)) <= 0;
     }
 
+    long wholeCentimetres() {
+        return centimetres.longValue();
+    }
+
     /** The time of a run scaled to this distance, in milliseconds, half up. */
     long scale(FoldedRun run) {
         return BigDecimal.valueOf(run.durationMs())

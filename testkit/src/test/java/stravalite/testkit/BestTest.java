@@ -5,6 +5,7 @@ import static stravalite.testkit.Runs.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class BestTest {
                         .run()
                         .runId())
                 .isEqualTo(Runs.id(3));
+    }
+
+    @Test
+    void aTrackCountsByItsFastestStretchesAloneAndByNoneThatBeatsARecord() {
+        FoldedRun tracked = new FoldedRun(
+                Runs.id(1),
+                Instant.parse(MONDAY),
+                510_000,
+                1_800_000,
+                null,
+                Map.of("400m", 43_029L, "1k", 200_000L, "10k", 3_000_000L));
+        Map<StandardDistance, Best> bests = ReferenceFold.of(List.of(tracked)).bests();
+        assertThat(bests).containsOnlyKeys(StandardDistance.KM1, StandardDistance.KM10);
+        assertThat(bests.get(StandardDistance.KM1)).isEqualTo(new Best(StandardDistance.KM1, tracked, 200_000, false));
     }
 
     @Test

@@ -24,14 +24,22 @@ class Export {
     private final AccountTables tables;
     private final ProfileHistory profiles;
     private final RunHistories histories;
+    private final TrackFiles tracks;
     private final ObjectWriter json;
     private final ObjectWriter lines;
     private final Clock clock;
 
-    Export(AccountTables tables, ProfileHistory profiles, RunHistories histories, JsonMapper json, Clock clock) {
+    Export(
+            AccountTables tables,
+            ProfileHistory profiles,
+            RunHistories histories,
+            TrackFiles tracks,
+            JsonMapper json,
+            Clock clock) {
         this.tables = tables;
         this.profiles = profiles;
         this.histories = histories;
+        this.tracks = tracks;
         this.json = json.writerWithDefaultPrettyPrinter();
         this.lines = json.writer();
         this.clock = clock;
@@ -69,6 +77,9 @@ class Export {
                 lines,
                 entries.begin("runs.json"),
                 each -> histories.each(runner, run -> each.accept(RunsJson.of(run))));
+        if (tracks.isAny(runner)) {
+            tracks.write(runner, entries.begin("tracks.zip"));
+        }
     }
 
     /** The archive's files, one after the other. */

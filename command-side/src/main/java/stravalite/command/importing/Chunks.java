@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import stravalite.api.Refusal.Violation;
 import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
+import stravalite.api.run.RunTrack;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
@@ -34,13 +36,21 @@ class Chunks {
     private final Jobs jobs;
     private final KnownRuns known;
     private final Fingerprints fingerprints;
+    private final KeptTracks tracks;
     private final CommandGateway gateway;
     private final Clock clock;
 
-    Chunks(Jobs jobs, KnownRuns known, Fingerprints fingerprints, CommandGateway gateway, Clock clock) {
+    Chunks(
+            Jobs jobs,
+            KnownRuns known,
+            Fingerprints fingerprints,
+            KeptTracks tracks,
+            CommandGateway gateway,
+            Clock clock) {
         this.jobs = jobs;
         this.known = known;
         this.fingerprints = fingerprints;
+        this.tracks = tracks;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -72,6 +82,7 @@ class Chunks {
                             .map(run -> duplicate(line, run))
                             .orElseGet(() -> record(
                                     job,
+                                    content,
                                     line,
                                     new Candidate(
                                             finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
@@ -105,9 +116,11 @@ class Chunks {
         return new Outcome(line.line(), Result.DUPLICATE, null, run.value(), "this run is there already");
     }
 
-    private Outcome record(Job job, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
+    private Outcome record(
+            Job job, RunsFile content, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
-        var command = new RecordRun(job.runner(), candidate.run(), line.facts(), "import", fingerprint);
+        RunFacts facts = withFile(job, content, line, candidate.run());
+        var command = new RecordRun(job.runner(), candidate.run(), facts, "import", fingerprint);
         gateway.sendAndWait(new GenericCommandMessage<>(
                 command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
         if (candidate.recording()) {
@@ -116,6 +129,15 @@ class Chunks {
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
                 .add(candidate);
         return new Outcome(line.line(), Result.RECORDED, null, candidate.run().value(), null);
+    }
+
+    /** A recording counts by what was measured from it, whether its file can be kept or not. */
+    private RunFacts withFile(Job job, RunsFile content, Legible line, RunId run) {
+        RunTrack track = line.facts().track();
+        Original file = content.original();
+        return track == null || file == null || !tracks.keep(job.runner(), run, file, line.line())
+                ? line.facts()
+                : line.facts().with(new RunTrack(file.sha256(), track.elapsedMs(), track.effortsMs()));
     }
 
     /** The lines of this chunk are not among the known runs before it commits. */

@@ -3,6 +3,7 @@ package stravalite.command.importing;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import stravalite.api.run.RunEvent;
@@ -10,6 +11,7 @@ import stravalite.platform.uploads.UploadEndpoint;
 
 /** What of imports takes uploads, and how their events tell of which import they are. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrackProperties.class)
 class ImportConfiguration {
 
     @Bean

@@ -49,7 +49,7 @@ class ImportController {
     /**
      * Takes files of runs; they are imported as a job that goes on by itself. The same files said again with the same
      * {@code Idempotency-Key} are the same job. A file is GPX, TCX or CSV, plain, gzipped or in a zip, told by its content.
-     * Of recordings only runs are taken; what else they are of ends as {@code skipped}, and the track itself is not kept. CSV
+     * Of recordings only runs are taken; what else they are of ends as {@code skipped}, and the file is kept for its runner. CSV
      * has a header line: {@code started_at}, {@code distance_m} or {@code distance_km}, and {@code duration_s} or
      * {@code moving_time_s} have to be there, {@code elevation_gain_m}, {@code title} and {@code id} may; columns may come in
      * any order, unknown ones are passed over. The list of activities of a Strava archive, in English or German, is known by

@@ -8,22 +8,26 @@ import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.run.KnownRuns;
 
-/** When a runner leaves, their imports go too, files and all; one that is under way records nothing more. */
+/** When a runner leaves, their imports and tracks go too, files and all; one that is under way records nothing more. */
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
 class RunnersLeave {
 
     private final JdbcClient jdbc;
     private final KnownRuns known;
+    private final KeptTracks tracks;
 
-    RunnersLeave(JdbcClient jdbc, KnownRuns known) {
+    RunnersLeave(JdbcClient jdbc, KnownRuns known, KeptTracks tracks) {
         this.jdbc = jdbc;
         this.known = known;
+        this.tracks = tracks;
     }
 
     @EventHandler
     void react(RunnerDeleted event) {
-        known.lock(new RunnerId(event.runnerId()));
+        RunnerId runner = new RunnerId(event.runnerId());
+        known.lock(runner);
+        tracks.forget(runner);
         jdbc.sql("delete from importing.job where runner_id = :runner")
                 .param("runner", event.runnerId())
                 .update();

@@ -3,10 +3,14 @@ package stravalite.command.importing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import stravalite.api.run.RunFacts;
+import stravalite.api.run.RunTrack;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
 import stravalite.command.importing.track.Gzip;
+import stravalite.command.importing.track.Measured;
 import stravalite.command.importing.track.Recording;
 import stravalite.command.importing.track.TrackFile;
 
@@ -15,22 +19,28 @@ import stravalite.command.importing.track.TrackFile;
  *
  * @param recordings whether it is of recordings, and not a table
  * @param column tells what a field of a run is called in the file
+ * @param original the file to be kept as a track of its runs; null for a table
  */
-record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<String> column) {
+record RunsFile(
+        List<ImportedLine> lines,
+        boolean recordings,
+        UnaryOperator<String> column,
+        @Nullable Original original) {
 
     static RunsFile read(byte[] content) {
         try {
             byte[] unpacked = unpacked(content);
             if (TrackFile.is(unpacked)) {
-                return ofTrack(TrackFile.read(unpacked));
+                return ofTrack(content, unpacked);
             }
             CsvFile csv = CsvFile.read(unpacked);
-            return new RunsFile(csv.lines(), false, csv::column);
+            return new RunsFile(csv.lines(), false, csv::column, null);
         } catch (Gzip.Refused refused) {
             return new RunsFile(
                     List.of(new Illegible(0, null, String.valueOf(refused.getMessage()))),
                     false,
-                    UnaryOperator.identity());
+                    UnaryOperator.identity(),
+                    null);
         }
     }
 
@@ -39,7 +49,8 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
     }
 
     /** The recordings are numbered as lines are; a file that can't be read is refused as a whole. */
-    private static RunsFile ofTrack(List<Recording> recordings) {
+    private static RunsFile ofTrack(byte[] uploaded, byte[] unpacked) {
+        List<Recording> recordings = TrackFile.read(unpacked);
         boolean unread = recordings.size() == 1 && recordings.getFirst() instanceof Recording.Refused;
         int first = unread ? 0 : 1;
         return new RunsFile(
@@ -47,15 +58,27 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
                         .mapToObj(place -> line(first + place, recordings.get(place)))
                         .toList(),
                 true,
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                recordings.stream().anyMatch(RunsFile::isMeasured)
+                        ? Original.of(uploaded, unpacked, TrackFile.format(unpacked))
+                        : null);
+    }
+
+    private static boolean isMeasured(Recording recording) {
+        return recording instanceof Recording.Run(var _, Measured measured) && measured != null;
     }
 
     private static ImportedLine line(int number, Recording recording) {
         return switch (recording) {
-            case Recording.Run run -> new Legible(number, run.facts(), null, null);
+            case Recording.Run(RunFacts facts, Measured measured) ->
+                new Legible(number, facts.with(track(measured)), null, null);
             case Recording.OtherSport other -> new PassedOver(number, "is no run: " + other.sport());
             case Recording.Refused refused -> new Illegible(number, null, refused.reason());
         };
+    }
+
+    private static @Nullable RunTrack track(@Nullable Measured measured) {
+        return measured == null ? null : new RunTrack(null, measured.elapsedMillis(), measured.efforts());
     }
 
     /** How many of these there are to import; what is no run counts for nothing. */

@@ -25,6 +25,7 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
+import stravalite.api.run.RunTrack;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Refused;
 
@@ -148,12 +149,21 @@ class Run {
     }
 
     private RunFacts corrected(CorrectRun command) {
-        return new RunFacts(
+        RunFacts said = new RunFacts(
                 command.start() == null ? facts.start() : command.start(),
                 command.distance() == null ? facts.distance() : command.distance(),
                 command.duration() == null ? facts.duration() : command.duration(),
                 command.elevationGain() == null ? facts.elevationGain() : command.elevationGain(),
                 command.title() == null ? facts.title() : emptyToNull(command.title()));
+        return said.with(trackAfter(said));
+    }
+
+    /** What was measured over distances does not hold for a run that was longer, shorter, faster or slower than measured. */
+    private @Nullable RunTrack trackAfter(RunFacts said) {
+        RunTrack track = facts.track();
+        boolean asMeasured =
+                said.distance().equals(facts.distance()) && said.duration().equals(facts.duration());
+        return track == null || asMeasured ? track : track.withoutEfforts();
     }
 
     private static @Nullable String emptyToNull(String title) {

@@ -1,5 +1,6 @@
 package stravalite.command.run;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.Distance;
@@ -27,7 +28,10 @@ final class RunTold {
                 centimetres(facts.elevationGain()),
                 PersonalText.ofOptional(facts.title()),
                 command.source(),
-                command.fingerprint());
+                command.fingerprint(),
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     static RunCorrected corrected(CorrectRun command, RunFacts facts) {
@@ -38,7 +42,10 @@ final class RunTold {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 centimetres(facts.elevationGain()),
-                PersonalText.ofOptional(facts.title()));
+                PersonalText.ofOptional(facts.title()),
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     static RunRestored restored(RestoreRun command, RunFacts facts) {
@@ -49,10 +56,27 @@ final class RunTold {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 centimetres(facts.elevationGain()),
-                PersonalText.ofOptional(facts.title()));
+                PersonalText.ofOptional(facts.title()),
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     private static @Nullable Long centimetres(@Nullable Distance distance) {
         return distance == null ? null : distance.centimetres();
+    }
+
+    private static @Nullable Long elapsed(RunFacts facts) {
+        return facts.track() == null ? null : facts.track().elapsedMs();
+    }
+
+    private static @Nullable Map<String, Long> efforts(RunFacts facts) {
+        return facts.track() == null ? null : facts.track().effortsMs();
+    }
+
+    private static @Nullable PersonalText sha256(RunFacts facts) {
+        return facts.track() == null
+                ? null
+                : PersonalText.ofOptional(facts.track().sha256());
     }
 }

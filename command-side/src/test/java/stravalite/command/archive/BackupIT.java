@@ -199,6 +199,9 @@ class BackupIT {
                             "importing.job_file",
                             "importing.job_line",
                             "importing.known_run",
+                            "importing.run_track",
+                            "importing.track_file",
+                            "importing.track_space",
                             "importing.used_key",
                             "personal.runner_key")
                     .doesNotContain("event_store.event", "event_store.token", "flyway_schema_history")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -51,12 +52,18 @@ final class RunWords {
     }
 
     static RunFacts titled(RunFacts facts, @Nullable String title) {
-        return new RunFacts(facts.start(), facts.distance(), facts.duration(), facts.elevationGain(), title);
+        return new RunFacts(
+                facts.start(), facts.distance(), facts.duration(), facts.elevationGain(), title, facts.track());
     }
 
     static RunFacts climbing(RunFacts facts, long centimetres) {
         return new RunFacts(
-                facts.start(), facts.distance(), facts.duration(), new Distance(centimetres), facts.title());
+                facts.start(),
+                facts.distance(),
+                facts.duration(),
+                new Distance(centimetres),
+                facts.title(),
+                facts.track());
     }
 
     static RecordRun record(RunFacts facts) {
@@ -109,7 +116,10 @@ final class RunWords {
                 gain(facts),
                 PersonalText.ofOptional(facts.title()),
                 "manual",
-                "same");
+                "same",
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     static RunCorrected corrected(RunFacts facts) {
@@ -120,7 +130,10 @@ final class RunWords {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 gain(facts),
-                PersonalText.ofOptional(facts.title()));
+                PersonalText.ofOptional(facts.title()),
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     static RunDeleted deleted() {
@@ -135,7 +148,10 @@ final class RunWords {
                 facts.distance().centimetres(),
                 facts.duration().toMillis(),
                 gain(facts),
-                PersonalText.ofOptional(facts.title()));
+                PersonalText.ofOptional(facts.title()),
+                elapsed(facts),
+                efforts(facts),
+                sha256(facts));
     }
 
     static Refusal invalid(Violation... violations) {
@@ -145,5 +161,19 @@ final class RunWords {
     private static @Nullable Long gain(RunFacts facts) {
         Distance gain = facts.elevationGain();
         return gain == null ? null : gain.centimetres();
+    }
+
+    private static @Nullable Long elapsed(RunFacts facts) {
+        return facts.track() == null ? null : facts.track().elapsedMs();
+    }
+
+    private static @Nullable Map<String, Long> efforts(RunFacts facts) {
+        return facts.track() == null ? null : facts.track().effortsMs();
+    }
+
+    private static @Nullable PersonalText sha256(RunFacts facts) {
+        return facts.track() == null
+                ? null
+                : PersonalText.ofOptional(facts.track().sha256());
     }
 }

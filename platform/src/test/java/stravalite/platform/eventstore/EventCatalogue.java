@@ -60,6 +60,7 @@ final class EventCatalogue {
             case "String" -> "text";
             case "PersonalText" -> "text, **encrypted** under the runner's key";
             case "long", "Long", "int", "Integer" -> "whole number";
+            case "Map" -> "object of whole numbers";
             case "boolean" -> "true or false";
             default -> throw new IllegalStateException("Events carry plain stable types only, not " + type);
         };

@@ -43,6 +43,9 @@ class EventShapesTest {
     private static final UUID RUNNER = UUID.fromString("0e6f7c1a-93a8-4ae7-9d02-5d3a3f7c1b11");
     private static final UUID RUN = UUID.fromString("f3c2a1b0-7c1c-4a2e-8f6d-1f0d2c3b4a59");
 
+    private static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final Map<String, Long> EFFORTS = Map.of("400m", 96_200L, "5k", 1_442_308L);
+
     private final EventSerializer serializer = new EventSerializer(new KeysInMemory(new SameNonce()));
 
     record Pinned(String file, String name, Object event) {
@@ -73,21 +76,42 @@ class EventShapesTest {
                                 3_600_250,
                                 12_340L,
                                 PersonalText.of("Früh"),
-                                "manual",
-                                "5f2c")),
+                                "import",
+                                "5f2c",
+                                3_900_250L,
+                                EFFORTS,
+                                PersonalText.of(SHA256))),
                 Pinned.of("run.recorded", new RunRecorded(RUNNER, RUN, 0, 1, 1, null, null, "import", "5f2c"))
                         .variant("least"),
                 Pinned.of(
                         "run.corrected",
                         new RunCorrected(
-                                RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
+                                RUNNER,
+                                RUN,
+                                1_795_503_600_000L,
+                                1_000_000,
+                                3_600_000,
+                                0L,
+                                PersonalText.of("Evening"),
+                                3_900_250L,
+                                Map.of(),
+                                PersonalText.of(SHA256))),
                 Pinned.of("run.corrected", new RunCorrected(RUNNER, RUN, 0, 1, 1, null, null))
                         .variant("least"),
                 Pinned.of("run.deleted", new RunDeleted(RUNNER, RUN)),
                 Pinned.of(
                         "run.restored",
                         new RunRestored(
-                                RUNNER, RUN, 1_795_503_600_000L, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
+                                RUNNER,
+                                RUN,
+                                1_795_503_600_000L,
+                                1_000_000,
+                                3_600_000,
+                                0L,
+                                PersonalText.of("Evening"),
+                                3_900_250L,
+                                Map.of(),
+                                PersonalText.of(SHA256))),
                 Pinned.of("run.restored", new RunRestored(RUNNER, RUN, 0, 1, 1, null, null))
                         .variant("least"),
                 Pinned.of("runner.registered", new RunnerRegistered(RUNNER, PersonalText.of("Ann"), "Europe/Berlin")),
@@ -95,6 +119,48 @@ class EventShapesTest {
                 Pinned.of("runner.time-zone-changed", new RunnerTimeZoneChanged(RUNNER, "Asia/Singapore")),
                 Pinned.of("runner.visibility-changed", new RunnerVisibilityChanged(RUNNER, Visibility.PRIVATE.text())),
                 Pinned.of("runner.deleted", new RunnerDeleted(RUNNER)));
+    }
+
+    /** Shapes that are written no more, and what they are read as. */
+    static Stream<Pinned> old() {
+        long start = 1_795_503_600_000L;
+        return Stream.of(
+                new Pinned(
+                        "run.recorded.1",
+                        "run.recorded",
+                        new RunRecorded(
+                                RUNNER,
+                                RUN,
+                                1_795_503_600_123L,
+                                1_000_050,
+                                3_600_250,
+                                12_340L,
+                                PersonalText.of("Früh"),
+                                "manual",
+                                "5f2c")),
+                new Pinned(
+                        "run.recorded.1.least",
+                        "run.recorded",
+                        new RunRecorded(RUNNER, RUN, 0, 1, 1, null, null, "import", "5f2c")),
+                new Pinned(
+                        "run.corrected.1",
+                        "run.corrected",
+                        new RunCorrected(RUNNER, RUN, start, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
+                new Pinned(
+                        "run.corrected.1.least", "run.corrected", new RunCorrected(RUNNER, RUN, 0, 1, 1, null, null)),
+                new Pinned(
+                        "run.restored.1",
+                        "run.restored",
+                        new RunRestored(RUNNER, RUN, start, 1_000_000, 3_600_000, 0L, PersonalText.of("Evening"))),
+                new Pinned("run.restored.1.least", "run.restored", new RunRestored(RUNNER, RUN, 0, 1, 1, null, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("old")
+    void givenShapeOfAnEarlierRevisionWhenReadThenWhatItDoesNotSayIsUnknown(Pinned pinned) throws IOException {
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(approved(pinned.file()).toString(), String.class, pinned.name(), "1"));
+        assertThat(read).isEqualTo(pinned.event());
     }
 
     private static JsonNode approved(String file) throws IOException {

@@ -24,14 +24,20 @@ import stravalite.api.runner.RunnerEvent.RunnerRenamed;
 import stravalite.api.runner.RunnerEvent.RunnerTimeZoneChanged;
 import stravalite.api.runner.RunnerEvent.RunnerVisibilityChanged;
 import stravalite.query.definition.WorldRecord;
+import stravalite.query.definition.Worth;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
 /** Folds a batch in memory: from the rows as they were before it to the rows as they are after it. */
 final class AnalyticsFold {
 
-    /** A run before and after the batch; before is null for a new one. */
-    record Change(@Nullable RunRow before, RunRow after) {}
+    /**
+     * A run before and after the batch.
+     *
+     * @param before null for a new one
+     * @param worth what it is worth as a best after it
+     */
+    record Change(@Nullable RunRow before, RunRow after, List<Worth> worth) {}
 
     /**
      * A runner that the batch has touched.
@@ -44,6 +50,7 @@ final class AnalyticsFold {
     private final Map<UUID, Touched> runners = new HashMap<>();
     private final Map<RunKey, RunRow> before = new HashMap<>();
     private final Map<RunKey, RunRow> after = new LinkedHashMap<>();
+    private final Map<RunKey, List<Worth>> worth = new HashMap<>();
     private final Set<UUID> gone = new HashSet<>();
 
     AnalyticsFold(Collection<Touched> runners, Collection<RunRow> runs) {
@@ -104,6 +111,7 @@ final class AnalyticsFold {
             case RunDeleted _ -> recorded(now, key).asDeleted(revision, position);
         };
         after.put(key, row);
+        worth.put(key, event instanceof RunStated run ? Worth.of(run) : List.of());
     }
 
     private static RunRow standing(RunKey key, long revision, RunStated run, String source, long position) {
@@ -115,6 +123,7 @@ final class AnalyticsFold {
                 run.distanceCm(),
                 run.durationMs(),
                 run.elevationGainCm(),
+                run.elapsedMs(),
                 PersonalText.read(run.title()),
                 source,
                 WorldRecord.isBeatenBy(run.distanceCm(), run.durationMs()),
@@ -132,7 +141,8 @@ final class AnalyticsFold {
     /** The runs that the batch changes, in the order of their first event in it. */
     List<Change> changes() {
         return after.entrySet().stream()
-                .map(run -> new Change(before.get(run.getKey()), run.getValue()))
+                .map(run -> new Change(
+                        before.get(run.getKey()), run.getValue(), worth.getOrDefault(run.getKey(), List.of())))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public class AnalyticsProjection implements RunnerByRunner, RunProgress {
 
     @Override
     public Definition definition() {
-        return new Definition(NAME, 1, 4);
+        return new Definition(NAME, 2, 4);
     }
 
     @Override

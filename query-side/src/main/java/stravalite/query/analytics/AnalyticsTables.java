@@ -79,13 +79,14 @@ class AnalyticsTables {
                 generation,
                 """
                 insert into {g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm,
-                  title, source, suspect, deleted, position)
+                  elapsed_ms, title, source, suspect, deleted, position)
                 select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
-                  started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, title text,
-                  source text, suspect boolean, deleted boolean, position bigint)
+                  started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, elapsed_ms bigint,
+                  title text, source text, suspect boolean, deleted boolean, position bigint)
                 on conflict (runner_id, run_id) do update set
                   revision = excluded.revision, started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
-                  duration_ms = excluded.duration_ms, elevation_cm = excluded.elevation_cm, title = excluded.title,
+                  duration_ms = excluded.duration_ms, elevation_cm = excluded.elevation_cm,
+                  elapsed_ms = excluded.elapsed_ms, title = excluded.title,
                   suspect = excluded.suspect, deleted = excluded.deleted, position = excluded.position""",
                 runs.stream()
                         .sorted(Comparator.comparing(RunRow::runnerId).thenComparing(RunRow::runId))

@@ -3,15 +3,12 @@ package stravalite.query.analytics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.UUID;
+import stravalite.api.run.StandardDistance;
 import stravalite.platform.http.Wire;
-import stravalite.query.definition.StandardDistance;
 
 /** A best time as a statement answers it. */
 record BestRow(String distance, UUID runId, long durationMs, long startedMs, boolean estimated) {
-
-    static final Comparator<BestRow> SHORTEST_FIRST = Comparator.comparing(BestRow::standard);
 
     private StandardDistance standard() {
         return StandardDistance.named(distance).orElseThrow();

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param distanceM its length in metres
  * @param duration the time in s
  * @param pace s/km
- * @param estimated whether the time is that of a slightly longer run, scaled to the distance
+ * @param estimated whether the time is that of a slightly longer run without a track, scaled to the distance
  */
 record BestTime(
         @Schema(

@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import stravalite.query.definition.StandardDistance;
 
 /** What a folded batch adds to the sums and which rolling windows it changes, as rows for set-based statements. */
 final class Deltas {
@@ -40,7 +38,7 @@ final class Deltas {
             }
             if (!change.after().deleted()) {
                 count(fold, change.after(), 1);
-                bestOf(change.after()).ifPresent(bests::add);
+                bests.addAll(bestsOf(change));
             }
         }
     }
@@ -67,18 +65,18 @@ final class Deltas {
                 .add(new Span(run.runnerId(), run.startedMs(), run.startedMs() + WINDOW_MS));
     }
 
-    /** What a run without a track is worth as a best, if anything. */
-    static Optional<Best> bestOf(RunRow run) {
-        return run.suspect()
-                ? Optional.empty()
-                : StandardDistance.estimatedBy(run.distanceCm())
-                        .map(distance -> new Best(
-                                run.runnerId(),
-                                run.runId(),
-                                distance.key(),
-                                distance.scaledMs(run.durationMs(), run.distanceCm()),
-                                run.startedMs(),
-                                true));
+    /** What a run is worth as a best. */
+    static List<Best> bestsOf(AnalyticsFold.Change change) {
+        RunRow run = change.after();
+        return change.worth().stream()
+                .map(worth -> new Best(
+                        run.runnerId(),
+                        run.runId(),
+                        worth.distance().key(),
+                        worth.ms(),
+                        run.startedMs(),
+                        worth.estimated()))
+                .toList();
     }
 
     Collection<Lifetime> lifetimes() {

@@ -93,8 +93,8 @@ class ExplainReader {
                         left join (
                           select * from contributing where (started_ms, run_id) < (:startedMs, :runId)
                           order by started_ms desc, run_id desc limit :limit) c on true
-                        order by c.started_ms desc, c.run_id desc""".replace("{which}", kind.which())
-                        .replace("{contribution}", kind.contribution()))
+                        order by c.started_ms desc, c.run_id desc""".replace("{which}", number.which())
+                        .replace("{contribution}", number.contribution()))
                 .param("argument", number.argument())
                 .param("startedMs", from.number())
                 .param("runId", from.id())

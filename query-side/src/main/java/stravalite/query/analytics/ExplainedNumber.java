@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stravalite.api.run.StandardDistance;
 import stravalite.platform.http.Ids;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.Wire;
-import stravalite.query.definition.StandardDistance;
 
 /**
  * A number that can be explained.
@@ -43,11 +43,13 @@ record ExplainedNumber(Kind kind, String name, String argument) {
         RUNS("runs", "How many runs there are: the sum of the contributions.", "true", "1"),
         BEST_OVER_DISTANCE(
                 "",
-                "The fastest run of a length from the distance to 5 % more, its time scaled to the distance, in s, half up to"
-                        + " the millisecond: the contribution. Suspect runs are left out; the earlier run wins a tie, then the"
-                        + " smaller id.",
-                "run_id = (select run_id from standing where best = :argument order by best_ms, started_ms, run_id limit 1)",
-                "best_ms"),
+                "The shortest time over the distance, in s: the contribution. Of a run with a track it is that of its fastest"
+                        + " stretch, standing still included; of one without, of a length from the distance to 5 % more, its time"
+                        + " scaled to the distance; half up to the millisecond. Suspect runs are left out, and stretches faster"
+                        + " than the record; the earlier run wins a tie, then the smaller id.",
+                "run_id = (select run_id from standing where bests[{place}] is not null"
+                        + " order by bests[{place}], started_ms, run_id limit 1)",
+                "bests[{place}]"),
         ROLLING_7_DAYS(
                 "",
                 "The sum of the contributions, in km: the runs that start in the half-open window of 7 times 24 hours up to the"
@@ -72,14 +74,6 @@ record ExplainedNumber(Kind kind, String name, String argument) {
             return definition;
         }
 
-        String which() {
-            return which;
-        }
-
-        String contribution() {
-            return contribution;
-        }
-
         BigDecimal wire(long value) {
             return switch (this) {
                 case PACE, MIN_DURATION, TOTAL_DURATION, BEST_OVER_DISTANCE -> Wire.seconds(value);
@@ -87,6 +81,22 @@ record ExplainedNumber(Kind kind, String name, String argument) {
                 case RUNS -> BigDecimal.valueOf(value);
             };
         }
+    }
+
+    /** SQL over {@code standing}: the runs that it is made of. */
+    String which() {
+        return atPlace(kind.which);
+    }
+
+    /** SQL over {@code standing}: what such a run adds. */
+    String contribution() {
+        return atPlace(kind.contribution);
+    }
+
+    private String atPlace(String sql) {
+        return StandardDistance.named(argument)
+                .map(distance -> sql.replace("{place}", String.valueOf(distance.place())))
+                .orElse(sql);
     }
 
     /**

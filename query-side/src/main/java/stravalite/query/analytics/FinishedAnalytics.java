@@ -17,7 +17,7 @@ final class FinishedAnalytics implements RunnerByRunner.Making {
         runners = rows.into("{g}.runner (runner_id, revision, time_zone, deleted, runs, distance_cm, duration_ms,"
                 + " max_distance_cm, min_duration_ms, position)");
         runs = rows.into(
-                "{g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, title,"
+                "{g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, elapsed_ms, title,"
                         + " source, suspect, deleted, rolling_cm, position)");
         bests = rows.into("{g}.best (runner_id, run_id, distance, duration_ms, started_ms, estimated)");
         totals = rows.into("{g}.total (runner_id, kind, period, runs, distance_cm, duration_ms, elevation_cm)");
@@ -27,12 +27,13 @@ final class FinishedAnalytics implements RunnerByRunner.Making {
     public void take(List<StoredEvent> ofOneRunner) {
         AnalyticsFold fold = new AnalyticsFold(List.of(), List.of());
         ofOneRunner.forEach(fold::apply);
-        List<RunRow> all =
-                fold.changes().stream().map(AnalyticsFold.Change::after).toList();
+        List<AnalyticsFold.Change> changes = fold.changes();
+        List<RunRow> all = changes.stream().map(AnalyticsFold.Change::after).toList();
         for (AnalyticsFold.Touched runner : fold.runners()) {
             WholeHistory history = new WholeHistory(fold.zoneOf(runner.runnerId()), all);
             write(runner, history);
             all.forEach(run -> write(run, history.rollingCm(run)));
+            changes.forEach(change -> Deltas.bestsOf(change).forEach(this::write));
         }
     }
 
@@ -69,21 +70,17 @@ final class FinishedAnalytics implements RunnerByRunner.Making {
                 run.distanceCm(),
                 run.durationMs(),
                 run.elevationCm(),
+                run.elapsedMs(),
                 run.title(),
                 run.source(),
                 run.suspect(),
                 run.deleted(),
                 rollingCm,
                 run.position());
-        if (!run.deleted()) {
-            Deltas.bestOf(run)
-                    .ifPresent(best -> bests.row(
-                            best.runnerId(),
-                            best.runId(),
-                            best.distance(),
-                            best.durationMs(),
-                            best.startedMs(),
-                            best.estimated()));
-        }
+    }
+
+    private void write(Deltas.Best best) {
+        bests.row(
+                best.runnerId(), best.runId(), best.distance(), best.durationMs(), best.startedMs(), best.estimated());
     }
 }

@@ -1,7 +1,10 @@
 package stravalite.query.analytics;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import stravalite.api.run.StandardDistance;
 import stravalite.api.runner.RunnerId;
 import stravalite.query.history.PastReads;
 import stravalite.query.projection.Generation;
@@ -9,6 +12,9 @@ import stravalite.query.projection.Generation;
 /** Computes a runner's numbers under a choice on the spot, from the runner's history alone; nothing is stored. */
 @Component
 class PastAnalytics {
+
+    private static final String DISTANCES =
+            Arrays.stream(StandardDistance.values()).map(StandardDistance::key).collect(Collectors.joining(","));
 
     private final PastRuns runs;
     private final PastReads reads;
@@ -51,13 +57,19 @@ class PastAnalytics {
 
     /** The best time over each standard distance, by distance. */
     List<BestTime> bests(Generation generation, RunnerId runner, Choice choice) {
-        return reads.read(() -> runs.select(generation, runner, choice, """
-                        select distinct on (best) best as distance, run_id, best_ms as duration_ms,
-                          started_ms, true as estimated
-                        from standing where best is not null
-                        order by best, best_ms, started_ms, run_id""").query(BestRow.class).list().stream()
-                .sorted(BestRow.SHORTEST_FIRST)
-                .map(BestRow::view)
-                .toList());
+        return reads.read(
+                () -> runs
+                        .select(generation, runner, choice, """
+                        select distinct on (best.place) (string_to_array(:distances, ','))[best.place] as distance, run_id,
+                          best.ms as duration_ms, started_ms, estimated
+                        from standing cross join lateral unnest(bests) with ordinality as best(ms, place)
+                        where best.ms is not null
+                        order by best.place, best.ms, started_ms, run_id""")
+                        .param("distances", DISTANCES)
+                        .query(BestRow.class)
+                        .list()
+                        .stream()
+                        .map(BestRow::view)
+                        .toList());
     }
 }

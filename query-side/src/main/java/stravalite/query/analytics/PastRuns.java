@@ -15,7 +15,7 @@ class PastRuns {
     /** The runs that count: parameters {@code :runner}, {@code :at} and {@code :excluded}. */
     static final String STANDING = """
             standing as materialized (
-              select run_id, started_ms, distance_cm, duration_ms, position, best, best_ms from {g}.revision
+              select run_id, started_ms, distance_cm, duration_ms, position, bests, estimated from {g}.revision
               where runner_id = :runner and known_ms <= :at and until_ms > :at and distance_cm is not null
                 and run_id <> all (string_to_array(:excluded, ',')::uuid[]))
             """;

@@ -13,6 +13,7 @@ record RunRow(
         long distanceCm,
         long durationMs,
         @Nullable Long elevationCm,
+        @Nullable Long elapsedMs,
         @Nullable String title,
         String source,
         boolean suspect,
@@ -29,6 +30,7 @@ record RunRow(
 
     /** A deleted run keeps nothing but its name, its revision and where it stood in time. */
     RunRow asDeleted(long atRevision, long atPosition) {
-        return new RunRow(runnerId, runId, atRevision, startedMs, 0, 0, null, null, source, false, true, atPosition);
+        return new RunRow(
+                runnerId, runId, atRevision, startedMs, 0, 0, null, null, null, source, false, true, atPosition);
     }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import stravalite.api.run.StandardDistance;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Wire;
 import stravalite.query.analytics.AnalyticsController.PeriodTotal;
 import stravalite.query.analytics.AnalyticsController.RollingDay;
 import stravalite.query.definition.PeriodKind;
-import stravalite.query.definition.StandardDistance;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 

@@ -16,7 +16,7 @@ final class FinishedHistory implements RunnerByRunner.Making {
         runners = rows.into("{g}.runner (runner_id, revision, known_ms, name, hidden, deleted)");
         revisions = rows.into(
                 "{g}.revision (runner_id, run_id, revision, position, recorded_ms, known_ms, until_ms, change,"
-                        + " said_by, started_ms, distance_cm, duration_ms, elevation_cm, title, suspect, best, best_ms)");
+                        + " said_by, started_ms, distance_cm, duration_ms, elevation_cm, title, suspect, bests, estimated)");
         ownEvents = rows.into("{g}.own_event (runner_id, revision, position, known_ms)");
     }
 
@@ -56,7 +56,7 @@ final class FinishedHistory implements RunnerByRunner.Making {
                 row.elevationCm(),
                 row.title(),
                 row.suspect(),
-                row.best(),
-                row.bestMs());
+                row.times(),
+                row.estimated());
     }
 }

@@ -17,6 +17,7 @@ import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunEvent.RunStated;
+import stravalite.query.definition.Worth;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
@@ -90,7 +91,8 @@ final class HistoryFold {
                                 run.distanceCm(),
                                 run.durationMs(),
                                 run.elevationGainCm(),
-                                PersonalText.read(run.title()));
+                                PersonalText.read(run.title()),
+                                Worth.of(run));
                     case RunDeleted _ -> null;
                 });
     }

@@ -36,7 +36,7 @@ public class HistoryProjection implements RunnerByRunner, RunProgress {
 
     @Override
     public Definition definition() {
-        return new Definition(NAME, 1, 4);
+        return new Definition(NAME, 2, 4);
     }
 
     @Override

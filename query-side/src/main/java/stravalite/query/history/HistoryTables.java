@@ -79,11 +79,11 @@ class HistoryTables {
                 generation,
                 """
                 insert into {g}.revision (runner_id, run_id, revision, position, recorded_ms, known_ms, until_ms, change,
-                  said_by, started_ms, distance_cm, duration_ms, elevation_cm, title, suspect, best, best_ms)
+                  said_by, started_ms, distance_cm, duration_ms, elevation_cm, title, suspect, bests, estimated)
                 select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
                   position bigint, recorded_ms bigint, known_ms bigint, until_ms bigint, change text, said_by text,
                   started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, title text,
-                  suspect boolean, best text, best_ms bigint)
+                  suspect boolean, bests bigint[], estimated boolean)
                 on conflict (runner_id, run_id, revision) do update set until_ms = excluded.until_ms""",
                 revisions.stream()
                         .sorted(Comparator.comparing(Revision::runnerId)

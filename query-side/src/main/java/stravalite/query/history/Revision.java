@@ -1,10 +1,12 @@
 package stravalite.query.history;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import stravalite.query.definition.StandardDistance;
+import stravalite.api.run.StandardDistance;
 import stravalite.query.definition.WorldRecord;
+import stravalite.query.definition.Worth;
 import stravalite.query.projection.RunKey;
 import stravalite.query.projection.StoredEvent;
 
@@ -25,19 +27,40 @@ record Revision(
         @Nullable Long elevationCm,
         @Nullable String title,
         boolean suspect,
-        @Nullable String best,
-        @Nullable Long bestMs) {
+        @Nullable String bests,
+        boolean estimated) {
 
     /** Until when a revision holds that is the latest one. */
     static final long OPEN = Long.MAX_VALUE;
 
-    /** What an event says of a run. */
+    /**
+     * What an event says of a run.
+     *
+     * @param worth what the run is worth as a best
+     */
     record Facts(
             long startedMs,
             long distanceCm,
             long durationMs,
             @Nullable Long elevationCm,
-            @Nullable String title) {}
+            @Nullable String title,
+            List<Worth> worth) {
+
+        /** In the text form of the database: the time over each standard distance, in their order. */
+        private @Nullable String bests() {
+            if (worth.isEmpty()) {
+                return null;
+            }
+            String[] times = new String[StandardDistance.values().length];
+            Arrays.fill(times, "NULL");
+            worth.forEach(best -> times[best.distance().place() - 1] = String.valueOf(best.ms()));
+            return "{" + String.join(",", times) + "}";
+        }
+
+        private boolean estimated() {
+            return worth.stream().anyMatch(Worth::estimated);
+        }
+    }
 
     /** Names a revision. */
     record Key(RunKey run, long revision) {}
@@ -52,8 +75,6 @@ record Revision(
             StoredEvent.OfRun event, @Nullable Revision before, String change, String saidBy, @Nullable Facts facts) {
         long recordedMs = event.recordedAt().toEpochMilli();
         boolean suspect = facts != null && WorldRecord.isBeatenBy(facts.distanceCm(), facts.durationMs());
-        Optional<StandardDistance> best =
-                facts == null || suspect ? Optional.empty() : StandardDistance.estimatedBy(facts.distanceCm());
         return new Revision(
                 event.runnerId(),
                 event.event().runId(),
@@ -70,11 +91,18 @@ record Revision(
                 facts == null ? null : facts.elevationCm(),
                 facts == null ? null : facts.title(),
                 suspect,
-                best.map(StandardDistance::key).orElse(null),
-                facts == null
-                        ? null
-                        : best.map(distance -> distance.scaledMs(facts.durationMs(), facts.distanceCm()))
-                                .orElse(null));
+                facts == null ? null : facts.bests(),
+                facts != null && facts.estimated());
+    }
+
+    /** The times in {@code bests}. */
+    @Nullable
+    Long @Nullable [] times() {
+        return bests == null
+                ? null
+                : Arrays.stream(bests.substring(1, bests.length() - 1).split(","))
+                        .map(time -> time.equals("NULL") ? null : Long.valueOf(time))
+                        .toArray(Long[]::new);
     }
 
     Key key() {
@@ -98,7 +126,7 @@ record Revision(
                 elevationCm,
                 title,
                 suspect,
-                best,
-                bestMs);
+                bests,
+                estimated);
     }
 }

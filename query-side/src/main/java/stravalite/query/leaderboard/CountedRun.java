@@ -1,18 +1,21 @@
 package stravalite.query.leaderboard;
 
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import stravalite.query.definition.StandardDistance;
+import stravalite.api.run.RunEvent.RunStated;
+import stravalite.api.run.StandardDistance;
 import stravalite.query.definition.WorldRecord;
+import stravalite.query.definition.Worth;
 import stravalite.query.projection.RunKey;
 
 /**
  * A run as it is now.
  *
  * @param counted false once it is deleted, and for a suspect run
- * @param best the standard distance over which it counts as a best, if any
- * @param bestMs its time scaled to that distance
+ * @param fiveKmMs its time over a distance for which there are boards; null when it counts for none there
  */
 record CountedRun(
         UUID runnerId,
@@ -23,40 +26,67 @@ record CountedRun(
         long durationMs,
         long elevationCm,
         boolean counted,
-        @Nullable StandardDistance best,
-        @Nullable Long bestMs) {
+        @Nullable Long fiveKmMs,
+        @Nullable Long tenKmMs,
+        @Nullable Long halfMarathonMs,
+        @Nullable Long marathonMs) {
 
-    static CountedRun of(
-            RunKey key, long revision, long startedMs, long distanceCm, long durationMs, @Nullable Long elevationCm) {
-        boolean counted = !WorldRecord.isBeatenBy(distanceCm, durationMs);
-        Optional<StandardDistance> best = counted ? StandardDistance.estimatedBy(distanceCm) : Optional.empty();
+    static CountedRun of(RunKey key, long revision, RunStated run) {
+        Map<StandardDistance, Long> worth = new EnumMap<>(StandardDistance.class);
+        Worth.of(run).forEach(best -> worth.put(best.distance(), best.ms()));
         return new CountedRun(
                 key.runnerId(),
                 key.runId(),
                 revision,
-                startedMs,
-                distanceCm,
-                durationMs,
-                elevationCm == null ? 0 : elevationCm,
-                counted,
-                best.orElse(null),
-                best.map(distance -> distance.scaledMs(durationMs, distanceCm)).orElse(null));
+                run.startedAtMillis(),
+                run.distanceCm(),
+                run.durationMs(),
+                Objects.requireNonNullElse(run.elevationGainCm(), 0L),
+                !WorldRecord.isBeatenBy(run.distanceCm(), run.durationMs()),
+                worth.get(StandardDistance.FIVE_KILOMETRES),
+                worth.get(StandardDistance.TEN_KILOMETRES),
+                worth.get(StandardDistance.HALF_MARATHON),
+                worth.get(StandardDistance.MARATHON));
     }
 
     static CountedRun deleted(RunKey key, long revision) {
-        return new CountedRun(key.runnerId(), key.runId(), revision, 0, 0, 0, 0, false, null, null);
+        return new CountedRun(key.runnerId(), key.runId(), revision, 0, 0, 0, 0, false, null, null, null, null);
     }
 
     RunKey key() {
         return new RunKey(runnerId, runId);
     }
 
+    /** Its time over a distance; null when it counts for none there, or when there are no boards for that. */
+    @Nullable
+    Long ms(StandardDistance distance) {
+        return switch (distance) {
+            case FIVE_KILOMETRES -> fiveKmMs;
+            case TEN_KILOMETRES -> tenKmMs;
+            case HALF_MARATHON -> halfMarathonMs;
+            case MARATHON -> marathonMs;
+            case FOUR_HUNDRED_METRES, ONE_KILOMETRE, ONE_MILE -> null;
+        };
+    }
+
     /** Whether it counts for just what another state of it did. */
     boolean countsAs(CountedRun other) {
-        return counted == other.counted
-                && startedMs == other.startedMs
-                && distanceCm == other.distanceCm
-                && durationMs == other.durationMs
-                && elevationCm == other.elevationCm;
+        return equals(other.at(revision));
+    }
+
+    private CountedRun at(long otherRevision) {
+        return new CountedRun(
+                runnerId,
+                runId,
+                otherRevision,
+                startedMs,
+                distanceCm,
+                durationMs,
+                elevationCm,
+                counted,
+                fiveKmMs,
+                tenKmMs,
+                halfMarathonMs,
+                marathonMs);
     }
 }

@@ -19,7 +19,7 @@ final class FinishedLeaderboard implements RunnerByRunner.Making {
         this.position = position;
         runners = rows.into("{g}.runner (runner_id, revision, name, hidden, deleted)");
         runs = rows.into("{g}.counted_run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms,"
-                + " elevation_cm, counted, best, best_ms)");
+                + " elevation_cm, counted, five_km_ms, ten_km_ms, half_marathon_ms, marathon_ms)");
         standings =
                 rows.into("{g}.standing (runner_id, period, version, position, hidden, runs, distance_cm, duration_ms,"
                         + " elevation_cm, latest_ms, five_km_ms, five_km_at_ms, ten_km_ms, ten_km_at_ms, half_marathon_ms,"
@@ -60,8 +60,10 @@ final class FinishedLeaderboard implements RunnerByRunner.Making {
                 run.durationMs(),
                 run.elevationCm(),
                 run.counted(),
-                run.best() == null ? null : run.best().name(),
-                run.bestMs());
+                run.fiveKmMs(),
+                run.tenKmMs(),
+                run.halfMarathonMs(),
+                run.marathonMs());
     }
 
     private void write(Standing row) {

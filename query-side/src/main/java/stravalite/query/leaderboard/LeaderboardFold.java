@@ -87,14 +87,7 @@ final class LeaderboardFold {
 
     private static CountedRun after(RunKey key, RunEvent event, long revision) {
         return switch (event) {
-            case RunEvent.RunStated run ->
-                CountedRun.of(
-                        key,
-                        revision,
-                        run.startedAtMillis(),
-                        run.distanceCm(),
-                        run.durationMs(),
-                        run.elevationGainCm());
+            case RunEvent.RunStated run -> CountedRun.of(key, revision, run);
             case RunEvent.RunDeleted _ -> CountedRun.deleted(key, revision);
         };
     }

@@ -47,7 +47,7 @@ class LeaderboardProjection implements RunnerByRunner, RunProgress {
 
     @Override
     public Definition definition() {
-        return new Definition(NAME, 1, 4);
+        return new Definition(NAME, 2, 4);
     }
 
     @Override

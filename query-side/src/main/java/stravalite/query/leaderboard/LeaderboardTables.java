@@ -60,14 +60,15 @@ class LeaderboardTables {
                 generation,
                 """
                 insert into {g}.counted_run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms,
-                  elevation_cm, counted, best, best_ms)
+                  elevation_cm, counted, five_km_ms, ten_km_ms, half_marathon_ms, marathon_ms)
                 select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
                   started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, counted boolean,
-                  best text, best_ms bigint)
+                  five_km_ms bigint, ten_km_ms bigint, half_marathon_ms bigint, marathon_ms bigint)
                 on conflict (runner_id, run_id) do update set
                   revision = excluded.revision, started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
                   duration_ms = excluded.duration_ms, elevation_cm = excluded.elevation_cm,
-                  counted = excluded.counted, best = excluded.best, best_ms = excluded.best_ms""",
+                  counted = excluded.counted, five_km_ms = excluded.five_km_ms, ten_km_ms = excluded.ten_km_ms,
+                  half_marathon_ms = excluded.half_marathon_ms, marathon_ms = excluded.marathon_ms""",
                 runs.stream()
                         .sorted(Comparator.comparing(CountedRun::runnerId).thenComparing(CountedRun::runId))
                         .toList());

@@ -20,15 +20,16 @@ import stravalite.query.projection.Generations;
 @EnableConfigurationProperties(PastBoardProperties.class)
 class PastBoards {
 
+    /** The places in {@code bests} are those of the standard distances. */
     private static final String PAGE = """
             with standing as materialized (
               select c.runner_id, min(r.name) as name, false as hidden, max(c.position) as position, count(*) as runs,
                 sum(c.distance_cm)::bigint as distance_cm, sum(c.duration_ms)::bigint as duration_ms,
                 sum(coalesce(c.elevation_cm, 0))::bigint as elevation_cm, max(c.started_ms) as latest_ms,
-                min(array[c.best_ms, c.started_ms]) filter (where c.best = '5k') as five_km,
-                min(array[c.best_ms, c.started_ms]) filter (where c.best = '10k') as ten_km,
-                min(array[c.best_ms, c.started_ms]) filter (where c.best = 'half_marathon') as half_marathon,
-                min(array[c.best_ms, c.started_ms]) filter (where c.best = 'marathon') as marathon
+                min(array[c.bests[4], c.started_ms]) filter (where c.bests[4] is not null) as five_km,
+                min(array[c.bests[5], c.started_ms]) filter (where c.bests[5] is not null) as ten_km,
+                min(array[c.bests[6], c.started_ms]) filter (where c.bests[6] is not null) as half_marathon,
+                min(array[c.bests[7], c.started_ms]) filter (where c.bests[7] is not null) as marathon
               from {g}.revision c
               left join {g}.runner r on r.runner_id = c.runner_id
               where c.started_ms >= :from and c.started_ms < :until and c.known_ms <= :at and c.until_ms > :at

@@ -3,6 +3,7 @@ package stravalite.query.leaderboard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import stravalite.api.run.StandardDistance;
 import stravalite.query.definition.CalendarPeriod;
-import stravalite.query.definition.StandardDistance;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
 
@@ -19,12 +20,7 @@ import stravalite.query.projection.Rows;
 @Component
 class StandingTable {
 
-    private record Lost(
-            UUID runnerId,
-            String period,
-            long fromMs,
-            long untilMs,
-            @Nullable StandardDistance best) {}
+    private record Lost(UUID runnerId, String period, long fromMs, long untilMs) {}
 
     private record FoundLatest(
             UUID runnerId, String period, @Nullable Long ms) {}
@@ -32,7 +28,6 @@ class StandingTable {
     private record FoundBest(
             UUID runnerId,
             String period,
-            StandardDistance best,
             @Nullable Long ms,
             @Nullable Long atMs) {}
 
@@ -89,34 +84,32 @@ class StandingTable {
     void recover(Generation generation, Collection<Tally> tallies) {
         Map<Standing.Key, Tally> byKey = new HashMap<>();
         List<Lost> latest = new ArrayList<>();
-        List<Lost> bests = new ArrayList<>();
+        Map<StandardDistance, List<Lost>> bests = new EnumMap<>(StandardDistance.class);
         for (Tally tally : tallies) {
             byKey.put(tally.key(), tally);
             if (tally.latestLost()) {
-                latest.add(lost(tally.key(), null));
+                latest.add(lost(tally.key()));
             }
-            tally.bestsLost().forEach(best -> bests.add(lost(tally.key(), best)));
+            tally.bestsLost()
+                    .forEach(best -> bests.computeIfAbsent(best, distance -> new ArrayList<>())
+                            .add(lost(tally.key())));
         }
         if (!latest.isEmpty()) {
             latest(generation, latest)
                     .forEach(found -> tally(byKey, found.runnerId, found.period).foundLatest(found.ms));
         }
-        if (!bests.isEmpty()) {
-            bests(generation, bests)
-                    .forEach(found ->
-                            tally(byKey, found.runnerId, found.period).found(found.best, found.ms, found.atMs));
-        }
+        bests.forEach((distance, lost) -> bests(generation, distance, lost)
+                .forEach(found -> tally(byKey, found.runnerId, found.period).found(distance, found.ms, found.atMs)));
     }
 
-    private static Lost lost(Standing.Key key, @Nullable StandardDistance best) {
+    private static Lost lost(Standing.Key key) {
         return CalendarPeriod.named(key.period())
                 .map(period -> new Lost(
                         key.runnerId(),
                         key.period(),
                         period.from().toEpochMilli(),
-                        period.until().toEpochMilli(),
-                        best))
-                .orElseGet(() -> new Lost(key.runnerId(), key.period(), 0, Long.MAX_VALUE, best));
+                        period.until().toEpochMilli()))
+                .orElseGet(() -> new Lost(key.runnerId(), key.period(), 0, Long.MAX_VALUE));
     }
 
     private static Tally tally(Map<Standing.Key, Tally> byKey, UUID runner, String period) {
@@ -133,19 +126,32 @@ class StandingTable {
     }
 
     /** The best ever is the first of an index; in a period no more runs are looked at than the period holds. */
-    private List<FoundBest> bests(Generation generation, List<Lost> lost) {
+    private List<FoundBest> bests(Generation generation, StandardDistance distance, List<Lost> lost) {
         return rows.select(generation, """
-                        select k.runner_id, k.period, k.best, b.best_ms as ms, b.started_ms as at_ms
+                        select k.runner_id, k.period, b.ms, b.started_ms as at_ms
                         from json_to_recordset(:rows::json)
-                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint, best text)
+                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint)
                         left join lateral (
-                          (select best_ms, started_ms from {g}.counted_run r
-                            where k.period = 'all' and r.runner_id = k.runner_id and r.counted and r.best = k.best
-                            order by best_ms, started_ms limit 1)
+                          (select {ms} as ms, started_ms from {g}.counted_run r
+                            where k.period = 'all' and r.runner_id = k.runner_id and r.counted and r.{ms} is not null
+                            order by {ms}, started_ms limit 1)
                           union all
-                          (select best_ms, started_ms from {g}.counted_run r
-                            where k.period <> 'all' and r.runner_id = k.runner_id and r.counted and r.best = k.best
+                          (select {ms} as ms, started_ms from {g}.counted_run r
+                            where k.period <> 'all' and r.runner_id = k.runner_id and r.counted and r.{ms} is not null
                               and r.started_ms >= k.from_ms and r.started_ms < k.until_ms
-                            order by best_ms, started_ms limit 1)) b on true""", lost).query(FoundBest.class).list();
+                            order by {ms}, started_ms limit 1)) b on true""".replace("{ms}", column(distance)), lost)
+                .query(FoundBest.class)
+                .list();
+    }
+
+    private static String column(StandardDistance distance) {
+        return switch (distance) {
+            case FIVE_KILOMETRES -> "five_km_ms";
+            case TEN_KILOMETRES -> "ten_km_ms";
+            case HALF_MARATHON -> "half_marathon_ms";
+            case MARATHON -> "marathon_ms";
+            case FOUR_HUNDRED_METRES, ONE_KILOMETRE, ONE_MILE ->
+                throw new IllegalArgumentException("There is no board for " + distance);
+        };
     }
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import stravalite.query.definition.StandardDistance;
+import stravalite.api.run.StandardDistance;
 
 /**
  * A standing while a batch is folded into it. Sums are added to and taken from. Where the run that made an extreme goes, the
@@ -66,18 +66,22 @@ final class Tally {
     void add(CountedRun run, long atPosition) {
         count(run, 1, atPosition);
         latestMs = latestMs == null ? run.startedMs() : Math.max(latestMs, run.startedMs());
-        Best best = bestOf(run);
-        if (best != null && best.beats(bests.get(run.best()))) {
-            bests.put(run.best(), best);
+        for (StandardDistance distance : RANKED) {
+            Best best = bestOf(run, distance);
+            if (best != null && best.beats(bests.get(distance))) {
+                bests.put(distance, best);
+            }
         }
     }
 
     void remove(CountedRun run, long atPosition) {
         count(run, -1, atPosition);
         latestLost |= latestMs != null && latestMs == run.startedMs();
-        Best best = bestOf(run);
-        if (best != null && best.equals(bests.get(run.best()))) {
-            bestsLost.add(run.best());
+        for (StandardDistance distance : RANKED) {
+            Best best = bestOf(run, distance);
+            if (best != null && best.equals(bests.get(distance))) {
+                bestsLost.add(distance);
+            }
         }
     }
 
@@ -89,10 +93,9 @@ final class Tally {
         elevationCm += sign * run.elevationCm();
     }
 
-    private static @Nullable Best bestOf(CountedRun run) {
-        return run.best() == null || run.bestMs() == null || !RANKED.contains(run.best())
-                ? null
-                : new Best(run.bestMs(), run.startedMs());
+    private static @Nullable Best bestOf(CountedRun run, StandardDistance distance) {
+        Long ms = run.ms(distance);
+        return ms == null ? null : new Best(ms, run.startedMs());
     }
 
     Standing.Key key() {

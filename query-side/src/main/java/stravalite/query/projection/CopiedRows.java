@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows in the binary format of {@code COPY} (Postgres' manual, COPY, "Binary Format"), which neither side has to parse. A
  * {@link Long} goes into a {@code bigint}, a {@link UUID} into a {@code uuid}, a {@link Boolean} into a {@code boolean} and a
- * {@link String} into a {@code text}; null is SQL's null.
+ * {@link String} into a {@code text}, an array of {@link Long} into a {@code bigint[]}; null is SQL's null.
  */
 final class CopiedRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int HEADER = SIGNATURE.length + 2 * Integer.BYTES;
+    private static final int BIGINT = 20;
     private static final int NULL = -1;
     private static final short END = -1;
 
@@ -54,7 +55,26 @@ final class CopiedRows {
                 byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
                 room(Integer.BYTES + encoded.length).putInt(encoded.length).put(encoded);
             }
+            case Long[] numbers -> add(numbers);
             default -> throw new IllegalArgumentException("There is no column for a " + column.getClass());
+        }
+    }
+
+    /** One dimension, that there may be nulls, what the elements are, how many, and the number of the first. */
+    private void add(@Nullable Long[] numbers) {
+        int length = 5 * Integer.BYTES;
+        for (Long number : numbers) {
+            length += Integer.BYTES + (number == null ? 0 : Long.BYTES);
+        }
+        room(Integer.BYTES + length)
+                .putInt(length)
+                .putInt(1)
+                .putInt(1)
+                .putInt(BIGINT)
+                .putInt(numbers.length)
+                .putInt(1);
+        for (Long number : numbers) {
+            add((Object) number);
         }
     }
 

@@ -43,7 +43,7 @@ public final class NewRows implements AutoCloseable {
             this.table = table;
         }
 
-        /** Adds a row: for each column a {@code Long}, {@code UUID}, {@code Boolean}, {@code String} or null. */
+        /** Adds a row: for each column what a column takes in {@link CopiedRows}. */
         public void row(@Nullable Object... columns) {
             rows.add(columns);
             if (rows.size() >= WRITTEN_BYTES) {

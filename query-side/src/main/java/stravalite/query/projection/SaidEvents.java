@@ -3,27 +3,22 @@ package stravalite.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import stravalite.api.PersonalText;
-import stravalite.api.run.RunEvent;
-import stravalite.api.run.RunEvent.RunCorrected;
-import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunEvent.RunStated;
 import stravalite.api.runner.RunnerEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
@@ -40,37 +35,6 @@ import stravalite.query.projection.RunnerByRunner.Needed;
 @Component
 class SaidEvents {
 
-    private enum Kind {
-        RECORDED,
-        CORRECTED,
-        RESTORED,
-        DELETED,
-        REGISTERED,
-        RENAMED,
-        TIME_ZONE_CHANGED,
-        VISIBILITY_CHANGED,
-        LEFT;
-
-        static Kind of(RunEvent event) {
-            return switch (event) {
-                case RunRecorded _ -> RECORDED;
-                case RunCorrected _ -> CORRECTED;
-                case RunRestored _ -> RESTORED;
-                case RunDeleted _ -> DELETED;
-            };
-        }
-
-        static Kind of(RunnerEvent event) {
-            return switch (event) {
-                case RunnerRegistered _ -> REGISTERED;
-                case RunnerRenamed _ -> RENAMED;
-                case RunnerTimeZoneChanged _ -> TIME_ZONE_CHANGED;
-                case RunnerVisibilityChanged _ -> VISIBILITY_CHANGED;
-                case RunnerDeleted _ -> LEFT;
-            };
-        }
-    }
-
     /**
      * Above these no number of a run makes sense, and below them nothing that is computed of it leaves the range of a
      * {@code long}: an event that says more is told from the others now, while it is one of a batch.
@@ -81,7 +45,8 @@ class SaidEvents {
     private static final long LATEST_MILLISECOND = 1_000_000_000_000_000L;
 
     private static final String COLUMNS = "runner_id, run_id, revision, position, recorded_ms, kind, started_ms,"
-            + " distance_cm, duration_ms, elevation_cm, words, detail, import_id";
+            + " distance_cm, duration_ms, elevation_cm, words, detail, import_id,"
+            + " elapsed_ms, efforts";
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -123,7 +88,7 @@ class SaidEvents {
         } else {
             jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))
                     .param("gone", gone)
-                    .param("left", Kind.LEFT.name())
+                    .param("left", SaidKind.LEFT.name())
                     .update();
         }
     }
@@ -139,22 +104,28 @@ class SaidEvents {
                 said.revision(),
                 said.position(),
                 said.recordedAt().toEpochMilli(),
-                Kind.of(said.event()).name(),
+                SaidKind.of(said.event()).name(),
                 run == null ? null : run.startedAtMillis(),
                 run == null ? null : run.distanceCm(),
                 run == null ? null : run.durationMs(),
                 run == null ? null : run.elevationGainCm(),
                 run == null || !needed.contains(Needed.TITLES) ? null : PersonalText.read(run.title()),
                 run instanceof RunRecorded recorded ? Objects.requireNonNull(recorded.source()) : null,
-                said.importId());
+                said.importId(),
+                run == null ? null : run.elapsedMs(),
+                run == null ? null : SaidEfforts.text(run.effortsMs()));
     }
 
     private static void checkRange(RunStated run) {
         Long climb = run.elevationGainCm();
+        Long elapsed = run.elapsedMs();
+        Map<String, Long> efforts = run.effortsMs();
         if (isBeyond(MOST_CENTIMETRES, run.distanceCm())
                 || isBeyond(MOST_MILLISECONDS, run.durationMs())
                 || isBeyond(LATEST_MILLISECOND, run.startedAtMillis())
-                || (climb != null && isBeyond(MOST_CENTIMETRES, climb))) {
+                || (climb != null && isBeyond(MOST_CENTIMETRES, climb))
+                || (elapsed != null && isBeyond(MOST_MILLISECONDS, elapsed))
+                || (efforts != null && efforts.values().stream().anyMatch(ms -> isBeyond(MOST_MILLISECONDS, ms)))) {
             throw new IllegalArgumentException("A number of run " + run.runId() + " is out of range");
         }
     }
@@ -182,13 +153,15 @@ class SaidEvents {
                 said.revision(),
                 said.position(),
                 said.recordedAt().toEpochMilli(),
-                Kind.of(event).name(),
+                SaidKind.of(event).name(),
                 null,
                 null,
                 null,
                 null,
                 needed.contains(Needed.NAMES) ? PersonalText.read(name) : null,
                 detail,
+                null,
+                null,
                 null);
     }
 
@@ -246,7 +219,7 @@ class SaidEvents {
                 connection,
                 generation.in("select " + COLUMNS
                         + " from {g}.said order by runner_id, run_id nulls first, revision, position"),
-                row -> runners.accept(event(row)));
+                row -> runners.accept(SaidRow.event(row)));
         runners.end();
     }
 
@@ -272,73 +245,5 @@ class SaidEvents {
                 events = new ArrayList<>();
             }
         }
-    }
-
-    private static StoredEvent event(CopiedRows.Row row) {
-        UUID runner = row.id();
-        UUID run = row.optionalId();
-        long revision = row.number();
-        long position = row.number();
-        Instant recordedAt = Instant.ofEpochMilli(row.number());
-        Kind kind = Kind.valueOf(row.text());
-        Long started = row.optionalNumber();
-        Long distance = row.optionalNumber();
-        Long duration = row.optionalNumber();
-        Long climb = row.optionalNumber();
-        PersonalText words = PersonalText.ofOptional(row.optionalText());
-        String detail = row.optionalText();
-        String importId = row.optionalText();
-        if (run == null) {
-            return new StoredEvent.OfRunner(ofRunner(kind, runner, words, detail), revision, position, recordedAt);
-        }
-        RunEvent event = kind == Kind.DELETED
-                ? new RunDeleted(runner, run)
-                : ofRun(
-                        kind,
-                        runner,
-                        run,
-                        Objects.requireNonNull(started),
-                        Objects.requireNonNull(distance),
-                        Objects.requireNonNull(duration),
-                        climb,
-                        words,
-                        detail);
-        return new StoredEvent.OfRun(event, revision, position, recordedAt, importId);
-    }
-
-    private static RunEvent ofRun(
-            Kind kind,
-            UUID runner,
-            UUID run,
-            long started,
-            long distance,
-            long duration,
-            @Nullable Long climb,
-            @Nullable PersonalText title,
-            @Nullable String origin) {
-        return switch (kind) {
-            // The fingerprint tells whether a request is repeated; no projection asks for it.
-            case RECORDED ->
-                new RunRecorded(
-                        runner, run, started, distance, duration, climb, title, Objects.requireNonNull(origin), "");
-            case CORRECTED -> new RunCorrected(runner, run, started, distance, duration, climb, title);
-            case RESTORED -> new RunRestored(runner, run, started, distance, duration, climb, title);
-            default -> throw new IllegalStateException(kind + " says nothing of a run");
-        };
-    }
-
-    private static RunnerEvent ofRunner(Kind kind, UUID runner, @Nullable PersonalText name, @Nullable String detail) {
-        return switch (kind) {
-            case REGISTERED -> new RunnerRegistered(runner, orForgotten(name), Objects.requireNonNull(detail));
-            case RENAMED -> new RunnerRenamed(runner, orForgotten(name));
-            case TIME_ZONE_CHANGED -> new RunnerTimeZoneChanged(runner, Objects.requireNonNull(detail));
-            case VISIBILITY_CHANGED -> new RunnerVisibilityChanged(runner, Objects.requireNonNull(detail));
-            case LEFT -> new RunnerDeleted(runner);
-            default -> throw new IllegalStateException(kind + " says nothing of a runner");
-        };
-    }
-
-    private static PersonalText orForgotten(@Nullable PersonalText text) {
-        return text == null ? PersonalText.forgotten() : text;
     }
 }

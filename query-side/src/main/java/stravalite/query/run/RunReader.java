@@ -27,11 +27,21 @@ class RunReader {
             long distanceCm,
             long durationMs,
             @Nullable Long elevationCm,
+            @Nullable Long elapsedMs,
             @Nullable String title,
             String source) {
         private RunView view() {
             return RunView.of(
-                    runId, startedMs, distanceCm, durationMs, elevationCm, title, source, RunView.PROCESSED, revision);
+                    runId,
+                    startedMs,
+                    distanceCm,
+                    durationMs,
+                    elevationCm,
+                    elapsedMs,
+                    title,
+                    source,
+                    RunView.PROCESSED,
+                    revision);
         }
     }
 

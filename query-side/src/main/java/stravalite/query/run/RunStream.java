@@ -50,6 +50,7 @@ class RunStream {
                             run.distanceCm(),
                             run.durationMs(),
                             run.elevationGainCm(),
+                            run.elapsedMs(),
                             PersonalText.read(run.title()),
                             source,
                             RunView.PROCESSING,

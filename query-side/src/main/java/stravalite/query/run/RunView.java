@@ -16,6 +16,7 @@ import stravalite.query.definition.WorldRecord;
  * @param distance in km
  * @param pace s/km
  * @param elevationGain in m
+ * @param elapsed how long its track lasts, standing still included, in s; null without a track
  * @param source where it came from: {@code manual} or {@code import}
  * @param status {@code processing} until the numbers include it, then {@code processed}
  * @param suspect whether it was faster than any human: it counts in the runner's own numbers only
@@ -29,6 +30,7 @@ record RunView(
         BigDecimal distance,
         BigDecimal pace,
         @Nullable BigDecimal elevationGain,
+        @Nullable BigDecimal elapsed,
         @Nullable String title,
         @Schema(allowableValues = {"manual", "import"}) String source,
 
@@ -49,6 +51,7 @@ record RunView(
             long distanceCm,
             long durationMs,
             @Nullable Long elevationCm,
+            @Nullable Long elapsedMs,
             @Nullable String title,
             String source,
             String status,
@@ -60,6 +63,7 @@ record RunView(
                 Wire.kilometres(distanceCm),
                 Wire.pace(durationMs, distanceCm),
                 elevationCm == null ? null : Wire.metres(elevationCm),
+                elapsedMs == null ? null : Wire.seconds(elapsedMs),
                 title,
                 source,
                 status,

@@ -27,6 +27,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Wire;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.query.TrackEfforts;
 import stravalite.query.definition.PeriodKind;
 import stravalite.testkit.Period;
 import stravalite.testkit.ReferenceFold;
@@ -118,10 +119,11 @@ class AnalyticsProjectionIT {
                         .toList());
         assertThat(series.bests(runner))
                 .as("bests by distance")
-                .extracting(best -> best.distance() + " " + best.duration() + " " + best.runId())
+                .extracting(
+                        best -> best.distance() + " " + best.duration() + " " + best.runId() + " " + best.estimated())
                 .isEqualTo(expected.bests().values().stream()
                         .map(best -> best.distance().key() + " " + Wire.seconds(best.durationMs()) + " "
-                                + best.run().runId())
+                                + best.run().runId() + " " + best.estimated())
                         .toList());
         for (Period period : EnumSet.complementOf(EnumSet.of(Period.ALL))) {
             assertThat(series.totals(runner, PeriodKind.valueOf(period.name()), 100_000))
@@ -201,7 +203,8 @@ class AnalyticsProjectionIT {
         Arbitrary<Long> durations = Arbitraries.oneOf(
                 Arbitraries.longs().between(1, 604_800_000), Arbitraries.of(1_200_000L, 1_800_000L, 3_600_000L));
         Arbitrary<Long> climbs = Arbitraries.longs().between(0, 500_000).injectNull(0.3);
-        return Combinators.combine(starts, distances, durations, climbs).as(ToldRunners.Facts::new);
+        return Combinators.combine(starts, distances, durations, climbs, TrackEfforts.any())
+                .as(ToldRunners.Facts::new);
     }
 
     @Provide

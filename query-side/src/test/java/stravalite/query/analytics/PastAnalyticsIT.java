@@ -27,6 +27,7 @@ import stravalite.platform.http.Wire;
 import stravalite.query.KnownRuns;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.query.TrackEfforts;
 import stravalite.query.history.HistoryProjection;
 import stravalite.query.http.AsOf;
 import stravalite.query.projection.Generation;
@@ -110,10 +111,11 @@ class PastAnalyticsIT {
                 .isEqualTo(known.positions.getOrDefault(runner.value(), 0L));
         assertThat(past.bests(generation, runner, choice))
                 .as("bests" + when)
-                .extracting(best -> best.distance() + " " + best.duration() + " " + best.runId())
+                .extracting(
+                        best -> best.distance() + " " + best.duration() + " " + best.runId() + " " + best.estimated())
                 .isEqualTo(expected.bests().values().stream()
                         .map(best -> best.distance().key() + " " + Wire.seconds(best.durationMs()) + " "
-                                + best.run().runId())
+                                + best.run().runId() + " " + best.estimated())
                         .toList());
         assertThat(past.of(generation, runner, choice, 1).rolling7DayTotals())
                 .as("the newest alone" + when)
@@ -262,8 +264,9 @@ class PastAnalyticsIT {
         Arbitrary<Long> distances = Arbitraries.of(
                 1L, 40_000L, 42_000L, 160_935L, 500_000L, 525_000L, 525_001L, 1_000_000L, 2_109_750L, 4_219_500L);
         Arbitrary<Long> durations = Arbitraries.of(60_000L, 1_500_000L, 1_800_000L, 3_600_000L, 14_400_000L);
-        return Combinators.combine(starts, distances, durations)
-                .as((start, distance, duration) -> new ToldRunners.Facts(start, distance, duration, null));
+        return Combinators.combine(starts, distances, durations, TrackEfforts.any())
+                .as((start, distance, duration, efforts) ->
+                        new ToldRunners.Facts(start, distance, duration, null, efforts));
     }
 
     @Provide

@@ -19,6 +19,7 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import stravalite.query.ToldRunners;
+import stravalite.query.TrackEfforts;
 import stravalite.query.projection.StoredEvent;
 import stravalite.testkit.Period;
 
@@ -158,8 +159,8 @@ class LeaderboardProjectionIT {
                 Arbitraries.of(40, 400)
                         .map(days -> midnight.minus(Duration.ofDays(days)).toEpochMilli()));
         Arbitrary<Long> climbs = Arbitraries.of(0L, 5_000L, 12_345L).injectNull(0.3);
-        return Combinators.combine(starts, Arbitraries.of(DISTANCES), Arbitraries.of(PACES), climbs)
-                .as((start, distance, pace, climb) ->
-                        new ToldRunners.Facts(start, distance, distance * pace / 100, climb));
+        return Combinators.combine(starts, Arbitraries.of(DISTANCES), Arbitraries.of(PACES), climbs, TrackEfforts.any())
+                .as((start, distance, pace, climb, efforts) ->
+                        new ToldRunners.Facts(start, distance, distance * pace / 100, climb, efforts));
     }
 }

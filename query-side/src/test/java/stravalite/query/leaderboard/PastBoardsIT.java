@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.query.KnownRuns;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.ToldRunners;
+import stravalite.query.TrackEfforts;
 import stravalite.query.history.HistoryProjection;
 import stravalite.query.http.AsOf;
 import stravalite.query.projection.Generations;
@@ -139,9 +140,10 @@ class PastBoardsIT {
                         starts,
                         Arbitraries.of(300_000L, 500_000L, 510_000L, 525_001L, 1_050_000L, 2_109_750L, 4_219_500L),
                         Arbitraries.of(120, 300, 300, 360),
-                        Arbitraries.of(0L, 5_000L, 12_345L).injectNull(0.3))
-                .as((start, distance, pace, climb) ->
-                        new ToldRunners.Facts(start, distance, distance * pace / 100, climb));
+                        Arbitraries.of(0L, 5_000L, 12_345L).injectNull(0.3),
+                        TrackEfforts.any())
+                .as((start, distance, pace, climb, efforts) ->
+                        new ToldRunners.Facts(start, distance, distance * pace / 100, climb, efforts));
         return Combinators.combine(
                         what,
                         Arbitraries.integers().between(0, 3),

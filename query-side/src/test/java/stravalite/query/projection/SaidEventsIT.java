@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,8 @@ class SaidEventsIT {
         told.record(1, kilometres(7));
         told.record(0, kilometres(10));
         told.correct(0, 0, kilometres(6));
+        told.record(0, new ToldRunners.Facts(1_700_000_000_000L, 1, 300_000, null, Map.of("400m", 90_000L, "1k", 1L)));
+        told.record(0, new ToldRunners.Facts(1_700_000_000_000L, 1, 300_000, null, Map.of()));
         told.rename(0, "Zoë \t\\N\r\n🏃");
         keep(told.events.reversed());
 
@@ -96,7 +99,10 @@ class SaidEventsIT {
                                 run.elevationGainCm(),
                                 run.title(),
                                 run.source(),
-                                ""),
+                                "",
+                                run.elapsedMs(),
+                                run.effortsMs(),
+                                null),
                         said.revision(),
                         said.position(),
                         said.recordedAt(),

@@ -1,5 +1,6 @@
 package stravalite.api.run;
 
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,21 @@ public sealed interface RunEvent {
 
         @Nullable
         PersonalText title();
+
+        /** How long its track lasts, standing still included; null without a track. */
+        @Nullable
+        Long elapsedMs();
+
+        /**
+         * The best efforts over standard distances, by their keys, that were measured from its track and hold for it; null
+         * when there are none to go by, empty when it was too short for any.
+         */
+        @Nullable
+        Map<String, Long> effortsMs();
+
+        /** The SHA-256 of the file that is kept as its track, lower-case hexadecimal; null when none is kept. */
+        @Nullable
+        PersonalText trackSha256();
     }
 
     /**
@@ -48,7 +64,7 @@ public sealed interface RunEvent {
      * @param fingerprint a hash of the request under a key of the runner's, by which its repetition is recognised for as
      *     long as the runner is here
      */
-    @Revision("1")
+    @Revision("2")
     record RunRecorded(
             UUID runnerId,
             UUID runId,
@@ -58,11 +74,44 @@ public sealed interface RunEvent {
             @Nullable Long elevationGainCm,
             @Nullable PersonalText title,
             String source,
-            String fingerprint)
-            implements RunEvent, RunStated {}
+            String fingerprint,
+            @Nullable Long elapsedMs,
+            @Nullable Map<String, Long> effortsMs,
+            @Nullable PersonalText trackSha256)
+            implements RunEvent, RunStated {
 
-    /** What is said of a run was changed. */
-    @Revision("1")
+        /** Of a run without a track. */
+        public RunRecorded(
+                UUID runnerId,
+                UUID runId,
+                long startedAtMillis,
+                long distanceCm,
+                long durationMs,
+                @Nullable Long elevationGainCm,
+                @Nullable PersonalText title,
+                String source,
+                String fingerprint) {
+            this(
+                    runnerId,
+                    runId,
+                    startedAtMillis,
+                    distanceCm,
+                    durationMs,
+                    elevationGainCm,
+                    title,
+                    source,
+                    fingerprint,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * What is said of a run was changed. Where its distance or duration is another one now, what was measured over
+     * distances holds no longer.
+     */
+    @Revision("2")
     record RunCorrected(
             UUID runnerId,
             UUID runId,
@@ -70,15 +119,31 @@ public sealed interface RunEvent {
             long distanceCm,
             long durationMs,
             @Nullable Long elevationGainCm,
-            @Nullable PersonalText title)
-            implements RunEvent, RunStated {}
+            @Nullable PersonalText title,
+            @Nullable Long elapsedMs,
+            @Nullable Map<String, Long> effortsMs,
+            @Nullable PersonalText trackSha256)
+            implements RunEvent, RunStated {
+
+        /** Of a run without a track. */
+        public RunCorrected(
+                UUID runnerId,
+                UUID runId,
+                long startedAtMillis,
+                long distanceCm,
+                long durationMs,
+                @Nullable Long elevationGainCm,
+                @Nullable PersonalText title) {
+            this(runnerId, runId, startedAtMillis, distanceCm, durationMs, elevationGainCm, title, null, null, null);
+        }
+    }
 
     /** A run was deleted: it counts for nothing any more. */
     @Revision("1")
     record RunDeleted(UUID runnerId, UUID runId) implements RunEvent {}
 
     /** A deleted run came back; what is said of it is told again, so that nobody has to look for it. */
-    @Revision("1")
+    @Revision("2")
     record RunRestored(
             UUID runnerId,
             UUID runId,
@@ -86,6 +151,22 @@ public sealed interface RunEvent {
             long distanceCm,
             long durationMs,
             @Nullable Long elevationGainCm,
-            @Nullable PersonalText title)
-            implements RunEvent, RunStated {}
+            @Nullable PersonalText title,
+            @Nullable Long elapsedMs,
+            @Nullable Map<String, Long> effortsMs,
+            @Nullable PersonalText trackSha256)
+            implements RunEvent, RunStated {
+
+        /** Of a run without a track. */
+        public RunRestored(
+                UUID runnerId,
+                UUID runId,
+                long startedAtMillis,
+                long distanceCm,
+                long durationMs,
+                @Nullable Long elevationGainCm,
+                @Nullable PersonalText title) {
+            this(runnerId, runId, startedAtMillis, distanceCm, durationMs, elevationGainCm, title, null, null, null);
+        }
+    }
 }

@@ -13,17 +13,22 @@ final class Gpx implements TrackXml.Format {
 
     private final List<Recording> recordings = new ArrayList<>();
     private final Limits limits = new Limits();
-    private Track track = new Track();
+    private final Wanted wanted;
+    private Track track = new Track(null);
     private Point point = new Point();
     private @Nullable String type;
     private @Nullable String title;
+
+    Gpx(Wanted wanted) {
+        this.wanted = wanted;
+    }
 
     @Override
     public void begin(String parent, String name, Function<String, @Nullable String> attribute) throws Unreadable {
         switch (name) {
             case "trk" -> {
                 Limits.recording(recordings);
-                track = new Track();
+                track = new Track(wanted.next());
                 type = null;
                 title = null;
             }
@@ -62,12 +67,14 @@ final class Gpx implements TrackXml.Format {
         }
         return track.flaw(false)
                 .<Recording>map(Recording.Refused::new)
-                .orElseGet(() -> new Recording.Run(new RunFacts(
-                        track.start(null).orElseThrow(),
-                        track.distance().orElseThrow(),
-                        track.duration().orElseThrow(),
-                        track.elevationGain(),
-                        title == null || title.isEmpty() ? null : title)));
+                .orElseGet(() -> new Recording.Run(
+                        new RunFacts(
+                                track.start(null).orElseThrow(),
+                                track.distance().orElseThrow(),
+                                track.duration().orElseThrow(),
+                                track.elevationGain(),
+                                title == null || title.isEmpty() ? null : title),
+                        track.measured().orElse(null)));
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Point {
     double longitude = Double.NaN;
     double metresHigh = Double.NaN;
 
+    /** How far the device says that its wearer had come. */
+    double metresSoFar = Double.NaN;
+
     boolean hasPosition() {
         return !Double.isNaN(latitude) && !Double.isNaN(longitude);
     }
@@ -35,6 +38,10 @@ final class Point {
 
     void metresHigh(@Nullable String text) {
         metresHigh = within(MOST_METRES_HIGH, text);
+    }
+
+    void metresSoFar(@Nullable String text) {
+        metresSoFar = number(text).orElse(Double.NaN);
     }
 
     void time(String text) {

@@ -16,19 +16,24 @@ final class Tcx implements TrackXml.Format {
 
     private final List<Recording> recordings = new ArrayList<>();
     private final Limits limits = new Limits();
-    private Track track = new Track();
+    private final Wanted wanted;
+    private Track track = new Track(null);
     private Laps laps = new Laps();
     private Point point = new Point();
     private double metresSoFar;
     private @Nullable String sport;
     private @Nullable Instant stated;
 
+    Tcx(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
     @Override
     public void begin(String parent, String name, Function<String, @Nullable String> attribute) throws Unreadable {
         switch (name) {
             case "Activity" -> {
                 Limits.recording(recordings);
-                track = new Track();
+                track = new Track(wanted.next());
                 laps = new Laps();
                 metresSoFar = 0;
                 sport = attribute.apply("Sport");
@@ -58,8 +63,10 @@ final class Tcx implements TrackXml.Format {
             case "Lap/DistanceMeters" -> laps.metres(text);
             case "Trackpoint/Time" -> point.time(text);
             case "Trackpoint/AltitudeMeters" -> point.metresHigh(text);
-            case "Trackpoint/DistanceMeters" ->
+            case "Trackpoint/DistanceMeters" -> {
+                point.metresSoFar(text);
                 metresSoFar = Math.max(metresSoFar, Point.number(text).orElse(0));
+            }
             case "Position/LatitudeDegrees" -> point.latitude(text);
             case "Position/LongitudeDegrees" -> point.longitude(text);
             case "Track/Trackpoint" -> track.add(point);
@@ -80,16 +87,19 @@ final class Tcx implements TrackXml.Format {
         Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
         if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
             return new Recording.Run(
-                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null));
+                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null),
+                    track.measured().orElse(null));
         }
         return track.flaw(distance.isPresent())
                 .<Recording>map(Recording.Refused::new)
-                .orElseGet(() -> new Recording.Run(new RunFacts(
-                        start.orElseThrow(),
-                        distance.orElseThrow(),
-                        laps.duration().or(track::duration).orElseThrow(),
-                        track.elevationGain(),
-                        null)));
+                .orElseGet(() -> new Recording.Run(
+                        new RunFacts(
+                                start.orElseThrow(),
+                                distance.orElseThrow(),
+                                laps.duration().or(track::duration).orElseThrow(),
+                                track.elevationGain(),
+                                null),
+                        track.measured().orElse(null)));
     }
 
     private Optional<Distance> distanceOfPoints() {

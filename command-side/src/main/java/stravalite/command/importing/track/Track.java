@@ -22,12 +22,23 @@ final class Track {
 
     private final Path path = new Path();
     private final Climb climb = new Climb();
+    private Trace measured = new Trace();
+    private Trace stated = new Trace();
+    private boolean begun;
     private long points;
     private long timed;
     private long astray;
     private boolean confirmed;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private @Nullable Instant lastPlace;
+
+    private final @Nullable TrackPoints kept;
+
+    /** @param kept takes the points that count, if anybody wants them */
+    Track(@Nullable TrackPoints kept) {
+        this.kept = kept;
+    }
 
     void add(Point point) {
         points++;
@@ -39,7 +50,13 @@ final class Track {
         if (last != null && !confirmed && farApart(last, time)) {
             // A clock that was not set yet: the first points' times say nothing.
             path.interrupt();
+            measured = new Trace();
+            stated = new Trace();
+            begun = false;
             first = time;
+            if (kept != null) {
+                kept.restart();
+            }
         } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
             astray += time.equals(last) ? 0 : 1;
             return;
@@ -49,19 +66,54 @@ final class Track {
         first = first == null ? time : first;
         last = time;
         if (point.hasPosition()) {
-            path.add(time, point.latitude, point.longitude);
+            trace(time, point);
+        }
+        if (!Double.isNaN(point.metresSoFar)) {
+            stated.add(time, point.metresSoFar);
         }
         if (!Double.isNaN(point.metresHigh)) {
             climb.add(point.metresHigh);
         }
+        if (kept != null) {
+            kept.add(time, point, path, climb);
+        }
+    }
+
+    /** The way is known at the points that count for it, and where it begins or goes on. */
+    private void trace(Instant time, Point point) {
+        double before = path.metres();
+        path.add(time, point.latitude, point.longitude);
+        if (!begun || path.metres() > before) {
+            measured.add(time, path.metres());
+            begun = true;
+        }
+        lastPlace = time;
+    }
+
+    /** What is left of the way before an interruption is gone by the last point. */
+    private void finish(Runnable ending) {
+        double before = path.metres();
+        ending.run();
+        if (lastPlace != null && path.metres() > before) {
+            measured.add(lastPlace, path.metres());
+        }
+        begun = false;
     }
 
     void interrupt() {
-        path.interrupt();
+        finish(path::interrupt);
     }
 
     void end() {
-        path.end();
+        finish(path::end);
+        if (kept != null) {
+            kept.settle(path);
+            kept.end(way(), stated.isKnown());
+        }
+    }
+
+    private Trace way() {
+        return stated.isKnown() ? stated : measured;
     }
 
     private static boolean farApart(Instant one, Instant other) {
@@ -87,6 +139,16 @@ final class Track {
         return first == null || last == null || first.equals(last)
                 ? Optional.empty()
                 : Optional.of(Duration.between(first, last));
+    }
+
+    /** What the points tell beside the facts of a run; by the distances that they state, if they do. */
+    Optional<Measured> measured() {
+        if (first == null || last == null || Duration.between(first, last).compareTo(LONGEST_GAP) > 0) {
+            return Optional.empty();
+        }
+        Trace way = way();
+        return Optional.of(
+                new Measured(Duration.between(first, last).toMillis(), way.isKnown() ? Efforts.of(way) : null));
     }
 
     @Nullable

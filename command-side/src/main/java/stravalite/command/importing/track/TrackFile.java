@@ -33,10 +33,31 @@ public final class TrackFile {
             return List.of(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
         }
         try {
-            return TrackXml.read(content);
+            return TrackXml.read(content, new Wanted(0));
         } catch (Unreadable unreadable) {
             return List.of(new Recording.Refused(String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /**
+     * The points of a recording in a file that was read before.
+     *
+     * @param recording which one, counted from 1
+     * @throws IllegalStateException when the file can't be read any more
+     */
+    public static TrackPoints points(byte[] content, int recording) {
+        Wanted wanted = new Wanted(recording);
+        try {
+            TrackXml.read(content, wanted);
+            return wanted.points();
+        } catch (Unreadable unreadable) {
+            throw new IllegalStateException("A track that was read once can't be read any more", unreadable);
+        }
+    }
+
+    /** What kind of file this is, as the end of its name: {@code fit}, {@code gpx} or {@code tcx}. */
+    public static String format(byte[] content) {
+        return isFit(content) ? "fit" : text(content).contains("<gpx") ? "gpx" : "tcx";
     }
 
     private static boolean isFit(byte[] content) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file by the format that its first element tells. */
 final class TrackXml implements XmlElements {
 
+    private final Wanted wanted;
     private @Nullable Format format;
 
     /** The elements of one format, and what they came to. */
@@ -16,10 +17,12 @@ final class TrackXml implements XmlElements {
         List<Recording> recordings() throws Unreadable;
     }
 
-    private TrackXml() {}
+    private TrackXml(Wanted wanted) {
+        this.wanted = wanted;
+    }
 
-    static List<Recording> read(byte[] content) throws Unreadable {
-        TrackXml xml = new TrackXml();
+    static List<Recording> read(byte[] content, Wanted wanted) throws Unreadable {
+        TrackXml xml = new TrackXml(wanted);
         XmlReading.read(content, xml);
         return xml.format().recordings();
     }
@@ -28,8 +31,8 @@ final class TrackXml implements XmlElements {
     public void begin(String parent, String name, Function<String, @Nullable String> attribute) throws Unreadable {
         if (parent.isEmpty()) {
             format = switch (name) {
-                case "gpx" -> new Gpx();
-                case "TrainingCenterDatabase" -> new Tcx();
+                case "gpx" -> new Gpx(wanted);
+                case "TrainingCenterDatabase" -> new Tcx(wanted);
                 default -> throw new Unreadable("is XML, but neither GPX nor TCX");
             };
         }

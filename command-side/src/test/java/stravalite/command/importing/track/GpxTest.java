@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -270,5 +272,55 @@ class GpxTest {
         refused(
                 gpx(trk("", run + north(START.plus(Duration.ofDays(8)), 1000, 3))),
                 "the times of its points run backwards, or are more than 7 days apart");
+    }
+
+    private static Measured measured(String gpx) {
+        Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(gpx)).getFirst();
+        return Objects.requireNonNull(run.measured(), "nothing was measured");
+    }
+
+    private static long effort(String gpx, String distance) {
+        Map<String, Long> efforts = Objects.requireNonNull(measured(gpx).efforts());
+        return Objects.requireNonNull(efforts.get(distance), () -> "no effort over " + distance + " in " + efforts);
+    }
+
+    @Test
+    void givenPauseWhenMeasuredThenItCountsWhereverTheStretchCrossesIt() {
+        String before = north(START, 150, 4);
+        String after = north(START.plusSeconds(1000), 300, 4);
+        String oneSegment = gpx(trk("", before + north(START.plusSeconds(150 + 600), 300, 4)));
+        assertThat(effort(oneSegment, "400m")).isBetween(99_900L, 100_100L);
+        String gap = gpx("<trk><trkseg>" + before + "</trkseg><trkseg>" + after + "</trkseg></trk>");
+        assertThat(effort(gap, "400m")).isBetween(99_900L, 100_100L);
+        assertThat(effort(gap, "1k"))
+                .as("600 m before and 400 m after a pause of 850 s, or 1000 m after it")
+                .isBetween(249_900L, 250_100L);
+        assertThat(effort(gap, "1_mile")).as("409.344 m before it").isBetween(1_252_000L, 1_252_600L);
+    }
+
+    @Test
+    void givenPointsTwiceAndAClockThatWasSetBackWhenMeasuredThenTheyCountOnce() {
+        String track = north(START, 200, 4);
+        String twice = track.replaceAll("(<trkpt.*?</trkpt>)", "$1$1");
+        assertThat(measured(gpx(trk("", twice)))).isEqualTo(measured(gpx(trk("", track))));
+        String back = north(START, 100, 4) + north(START.plusSeconds(95), 5, 4) + north(START.plusSeconds(101), 99, 4);
+        assertThat(measured(gpx(trk("", back))).elapsedMillis()).isEqualTo(200_000);
+    }
+
+    @Test
+    void givenPointsOverMoreThanAWeekWhenMeasuredThenNothingIs() {
+        String days = north(START, 300, 4)
+                + north(START.plus(Duration.ofDays(4)), 300, 4)
+                + north(START.plus(Duration.ofDays(8)), 300, 4);
+        Recording.Run run =
+                (Recording.Run) TrackFile.read(Tracks.bytes(gpx(trk("", days)))).getFirst();
+        assertThat(run.measured()).isNull();
+    }
+
+    @Test
+    void givenClockThatWasNotSetAtFirstWhenMeasuredThenTheSecondPointIsTheStart() {
+        String run = north(START, 300, 4);
+        String early = point(0, 10, "<time>1970-01-01T00:00:00Z</time>");
+        assertThat(measured(gpx(trk("", early + run)))).isEqualTo(measured(gpx(trk("", run))));
     }
 }

@@ -9,6 +9,8 @@ import static stravalite.command.importing.track.Tracks.totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,19 @@ class TcxTest {
 
     private static Recording read(String tcx) {
         assertThat(TrackFile.is(Tracks.bytes(tcx))).isTrue();
-        return TrackFile.read(Tracks.bytes(tcx)).getFirst();
+        return TrackFile.read(Tracks.bytes(tcx)).getFirst() instanceof Recording.Run run
+                ? new Recording.Run(run.facts(), null)
+                : TrackFile.read(Tracks.bytes(tcx)).getFirst();
+    }
+
+    private static Measured measured(String tcx) {
+        Recording.Run run = (Recording.Run) TrackFile.read(Tracks.bytes(tcx)).getFirst();
+        return Objects.requireNonNull(run.measured(), "nothing was measured");
     }
 
     private static Recording run(long centimetres, long millis) {
-        return new Recording.Run(new RunFacts(START, new Distance(centimetres), Duration.ofMillis(millis), null, null));
+        return new Recording.Run(
+                new RunFacts(START, new Distance(centimetres), Duration.ofMillis(millis), null, null), null);
     }
 
     private static String points(int seconds, String distance) {
@@ -53,6 +63,30 @@ class TcxTest {
         String device = lap(START, totals("300", "1000"), "")
                 + lap(START, "", points(100, "<DistanceMeters>N</DistanceMeters>"));
         assertThat(read(tcx("Running", device))).isEqualTo(run(40_000, 100_000));
+    }
+
+    @Test
+    void givenDistancesOfTheDeviceWhenMeasuredThenEffortsGoByThemUnlessTheyGoBack() {
+        // 4 m each second by the device, 3.3359 m by the positions.
+        String laps = lap(START, totals("300", "1000"), points(300, "<DistanceMeters>N</DistanceMeters>"));
+        assertThat(measured(tcx("Running", laps)))
+                .isEqualTo(new Measured(300_000, Map.of("400m", 100_000L, "1k", 250_000L)));
+        String restarting = laps.replace("<DistanceMeters>400<", "<DistanceMeters>0<");
+        assertThat(measured(tcx("Running", restarting)).efforts())
+                .as("by positions")
+                .hasEntrySatisfying("400m", ms -> assertThat(ms).isBetween(119_800L, 120_000L))
+                .containsOnlyKeys("400m", "1k");
+    }
+
+    @Test
+    void givenNeitherDistancesNorPositionsWhenMeasuredThenThereIsTheTimeAlone() {
+        String indoors = points(20, "").replaceAll("<Position>.*?</Position>", "");
+        assertThat(measured(tcx("Running", lap(START, totals("1500", "5000"), indoors))))
+                .isEqualTo(new Measured(20_000, null));
+        assertThat(TrackFile.read(Tracks.bytes(tcx("Running", lap(START, totals("1500", "5000"), ""))))
+                        .getFirst())
+                .as("without points nothing is measured")
+                .isEqualTo(run(500_000, 1_500_000));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package stravalite.query.definition;
+package stravalite.api.run;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +31,11 @@ public enum StandardDistance {
     /** Its length in whole millimetres: a mile is not a whole number of centimetres. */
     public long millimetres() {
         return millimetres;
+    }
+
+    /** Its place among them, from 1. */
+    public int place() {
+        return Arrays.asList(ALL).indexOf(this) + 1;
     }
 
     /** The distance with this name on the wire. */

@@ -1,4 +1,4 @@
-package stravalite.query.definition;
+package stravalite.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

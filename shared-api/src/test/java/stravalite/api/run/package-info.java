@@ -1,0 +1,5 @@
+/** Tests of what a run is. */
+@NullMarked
+package stravalite.api.run;
+
+import org.jspecify.annotations.NullMarked;
