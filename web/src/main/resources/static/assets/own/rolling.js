@@ -1,0 +1,73 @@
+import { button, el, section, write } from "../dom.js";
+import { read } from "../http.js";
+import { distance, toShown, unit } from "../units.js";
+import { chart } from "./charts.js";
+import { toDay } from "./moments.js";
+
+const DAY = 86_400;
+const spans = [["All", undefined], ["Year", 365], ["Quarter", 91], ["Month", 30]];
+
+/** The distance of the last 7 days on each day of the whole history. */
+export function rolling(who) {
+  const canvas = el("div", { class: "chart", role: "img", "aria-label": "Distance of 7 days" });
+  const note = el("p", { class: "soft", role: "status" });
+  const line = chart(canvas, stroke => ({ stroke, width: 2, points: { show: false } }), value => `${value} ${unit()}`,
+    (from, to) => tell((range = [from, to])));
+  let range;
+  let days = [];
+  let span;
+
+  const choices = spans.map(([name, length]) =>
+    button(name, () => zoom(length), { "aria-pressed": String(length === undefined) }));
+  const tools = el("div", { class: "tools", role: "group", "aria-label": "How much of the line is shown" }, ...choices,
+    button("←", () => move(-0.5), { "aria-label": "Earlier days" }),
+    button("→", () => move(0.5), { "aria-label": "Later days" }));
+  const box = section("Rolling 7 days", tools, note, canvas);
+
+  const last = () => Date.parse(days.at(-1).date) / 1000;
+  const first = () => Date.parse(days[0].date) / 1000;
+
+  function zoom(length) {
+    span = length;
+    choices.forEach((choice, at) => choice.setAttribute("aria-pressed", String(spans[at][1] === span)));
+    if (length) line.zoom(Math.max(first(), last() - length * DAY), last());
+    else line.zoom();
+  }
+
+  function move(by) {
+    if (!range) return;
+    const [from, to] = range;
+    const step = Math.max(Math.min((to - from) * by, last() - to), first() - from);
+    line.zoom(from + step, to + step);
+  }
+
+  function tell([from, to]) {
+    const seen = days.filter(({ date }) => Date.parse(date) / 1000 >= from && Date.parse(date) / 1000 <= to);
+    if (seen.length === 0) return;
+    const most = seen.reduce((a, b) => (b.rolling_distance > a.rolling_distance ? b : a));
+    write(note, `${seen[0].date} to ${seen.at(-1).date}: at most ${distance(most.rolling_distance)} on ${most.date}, `
+      + `${distance(seen.at(-1).rolling_distance)} at the end.`);
+    canvas.setAttribute("aria-label", `Distance of 7 days as a line. ${note.textContent}`);
+  }
+
+  async function firstDay() {
+    const [earliest] = await read(`analytics/${who.id}/totals?period=month`);
+    return earliest && `${earliest.period}-01`;
+  }
+
+  return {
+    box,
+    async draw(moment) {
+      canvas.hidden = tools.hidden = moment !== undefined;
+      if (moment) return write(note, "The line is shown as it is known now only.");
+      const from = await firstDay();
+      canvas.hidden = tools.hidden = !from;
+      if (!from) return write(note, "No day with a run yet.");
+      const today = toDay(Date.now(), who.time_zone);
+      days = await read(`analytics/${who.id}/rolling?from=${from}&to=${today < from ? from : today}`);
+      line.draw(days.map(day => day.date), days.map(day => toShown(day.rolling_distance)));
+      zoom(span);
+    },
+    leave: line.leave,
+  };
+}
