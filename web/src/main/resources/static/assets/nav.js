@@ -1,6 +1,6 @@
 import { el, write } from "./dom.js";
-import { call } from "./http.js";
-import { end, isAdmin, onUser, ready, user } from "./session.js";
+import { callAsNobody } from "./http.js";
+import { end, isAdmin, onUser, ready, token, user } from "./session.js";
 
 const place = document.querySelector("#nav");
 const said = document.querySelector("#said");
@@ -9,13 +9,15 @@ const said = document.querySelector("#said");
 export const say = text => write(said, text);
 
 async function logOut() {
-  try {
-    await call("auth/logout", { method: "POST" });
-  } catch {
-    // Whoever wants to be logged out is, here at least.
-  }
+  const bearer = await token().catch(() => undefined);
+  // Here first, so that what is live closes by itself and not by the server's hand.
   end();
   say("You are logged out.");
+  try {
+    if (bearer) await callAsNobody("auth/logout", { method: "POST", headers: { Authorization: `Bearer ${bearer}` } });
+  } catch (problem) {
+    say(`You are logged out here; the server couldn't be told: ${problem.message}`);
+  }
 }
 
 const link = (hash, text) => el("li", {}, el("a", { href: hash }, text));

@@ -30,7 +30,8 @@ export function show(place) {
     timer = undefined;
     const mine = ++turn;
     try {
-      const query = moment ? `?as_of=${encodeURIComponent(moment)}` : "";
+      // Of an earlier moment the charts, too, are made of its runs.
+      const query = moment ? `?limit=100000&as_of=${encodeURIComponent(moment)}` : "";
       const now = await read(`analytics/${id}${query}`);
       if (mine !== turn || left) return;
       await Promise.all(parts.map(one => one.draw(moment, now)));
@@ -59,7 +60,7 @@ export function show(place) {
       moment = to;
       draw();
     });
-    parts = [numbers(who, tell), bests(who, tell), weeks(id), rolling(who)];
+    parts = [numbers(who, tell), bests(who, tell), weeks(who), rolling(who)];
     part.append(slider, note, parts[0].box);
     place.append(...parts.slice(1).map(one => one.box));
     draw();

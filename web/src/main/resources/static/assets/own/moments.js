@@ -2,25 +2,32 @@ import { el } from "../dom.js";
 
 // A moment in a runner's zone, for people and for fields.
 
-const full = zone => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-const short = zone => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone });
+// Making a format takes long, and a list needs it for each row.
+function format(locale, options) {
+  const made = new Map();
+  return (instant, zone) => {
+    if (!made.has(zone)) made.set(zone, new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
+    return made.get(zone).format(new Date(instant));
+  };
+}
 
-export const moment = (instant, zone) => full(zone).format(new Date(instant));
-export const day = (instant, zone) => short(zone).format(new Date(instant));
+export const moment = format("en-GB", { dateStyle: "medium", timeStyle: "short" });
+export const day = format("en-GB", { dateStyle: "medium" });
+const clock = format("en-GB", { timeStyle: "short" });
+const digits = { year: "numeric", month: "2-digit", day: "2-digit" };
+const local = format("sv-SE", { ...digits, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+
+/** The day of a moment, as 2026-11-23. */
+export const toDay = format("sv-SE", digits);
 
 /** Day and time of day, each of which stays on one line. */
 export function stamp(instant, zone) {
-  const at = new Date(instant).toLocaleTimeString("en-GB", { timeStyle: "short", timeZone: zone });
-  return el("span", {}, el("span", { class: "whole" }, day(instant, zone)), " ", el("span", { class: "whole" }, at));
+  return el("span", {}, el("span", { class: "whole" }, day(instant, zone)), " ",
+    el("span", { class: "whole" }, clock(instant, zone)));
 }
 
 /** As a field of the kind datetime-local wants it, to the second. */
-export function toLocal(instant, zone) {
-  return new Date(instant).toLocaleString("sv-SE", { timeZone: zone, hourCycle: "h23" }).replace(" ", "T");
-}
-
-/** The day of a moment, as 2026-11-23. */
-export const toDay = (instant, zone) => toLocal(instant, zone).slice(0, 10);
+export const toLocal = (instant, zone) => local(instant, zone).replace(" ", "T");
 
 /** The instant that a clock of the zone shows; one that it skips is taken as the next that there is. */
 export function toInstant(local, zone) {

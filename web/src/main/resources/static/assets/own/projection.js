@@ -6,10 +6,10 @@ import { deadLetters } from "./deadletters.js";
 
 const BETWEEN_READS = 500;
 const words = {
-  filling: "Filling…", cutting_over: "Cutting over…", live: "The new generation serves.",
+  filling: "Filling…", caught_up: "It holds as much as the one that serves…", cutting_over: "Cutting over…", live: "The new generation serves.",
   cancelled: "It was given up.", failed: "It failed.",
 };
-const moving = ["filling", "cutting_over"];
+const over = ["live", "cancelled", "failed"];
 
 /** One projection: building it again while it serves, and what it could not fold. */
 export function show(place, name) {
@@ -45,7 +45,7 @@ export function show(place, name) {
   }
 
   function draw(replay) {
-    const goes = moving.includes(replay.state);
+    const goes = !over.includes(replay.state);
     progress.hidden = !goes;
     progress.max = Math.max(replay.total, 1);
     progress.value = replay.done;
@@ -61,8 +61,8 @@ export function show(place, name) {
       const replay = await read(path);
       if (left) return;
       draw(replay);
-      if (moving.includes(replay.state)) timer = setTimeout(look, BETWEEN_READS);
-      else describe();
+      if (over.includes(replay.state)) describe();
+      else timer = setTimeout(look, BETWEEN_READS);
     } catch (problem) {
       if (left) return;
       say(problem.message, true);

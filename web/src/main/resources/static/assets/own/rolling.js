@@ -50,21 +50,26 @@ export function rolling(who) {
     canvas.setAttribute("aria-label", `Distance of 7 days as a line. ${note.textContent}`);
   }
 
-  async function firstDay() {
+  async function daysNow() {
     const [earliest] = await read(`analytics/${who.id}/totals?period=month`);
-    return earliest && `${earliest.period}-01`;
+    if (!earliest) return [];
+    const from = `${earliest.period}-01`;
+    const today = toDay(Date.now(), who.time_zone);
+    return read(`analytics/${who.id}/rolling?from=${from}&to=${today < from ? from : today}`);
+  }
+
+  // Of an earlier moment there is the sum at each run; the last one of a day stands for it.
+  function daysThen(runs) {
+    const sums = new Map(runs.map(run => [toDay(run.date, who.time_zone), run.rolling_7_day_distance]));
+    return [...sums].map(([date, rolling_distance]) => ({ date, rolling_distance }));
   }
 
   return {
     box,
-    async draw(moment) {
-      canvas.hidden = tools.hidden = moment !== undefined;
-      if (moment) return write(note, "The line is shown as it is known now only.");
-      const from = await firstDay();
-      canvas.hidden = tools.hidden = !from;
-      if (!from) return write(note, "No day with a run yet.");
-      const today = toDay(Date.now(), who.time_zone);
-      days = await read(`analytics/${who.id}/rolling?from=${from}&to=${today < from ? from : today}`);
+    async draw(moment, then) {
+      days = moment ? daysThen(then.rolling_7_day_totals) : await daysNow();
+      canvas.hidden = tools.hidden = days.length === 0;
+      if (days.length === 0) return write(note, "No day with a run yet.");
       line.draw(days.map(day => day.date), days.map(day => toShown(day.rolling_distance)));
       zoom(span);
     },

@@ -1,9 +1,10 @@
-import { el, section, write } from "../dom.js";
+import { button, el, section, write } from "../dom.js";
 import { form } from "../forms.js";
 import { call } from "../http.js";
 import { user } from "../session.js";
 import { climb, distance, pace, time } from "../units.js";
 import { ask } from "./ask.js";
+import { explain } from "./explain.js";
 import { createHistory } from "./history.js";
 import { moment } from "./moments.js";
 import { profile } from "./profile.js";
@@ -13,8 +14,9 @@ import { runFields } from "./runfields.js";
 export function show(place, id) {
   const path = `runs/${user().id}/${id}`;
   const facts = el("dl", { class: "facts" });
+  const tools = el("div", { class: "tools" });
   const note = el("p", { class: "message", role: "status" });
-  const part = section("Run", el("p", {}, el("a", { href: "#/runs" }, "All runs")), note, facts);
+  const part = section("Run", el("p", {}, el("a", { href: "#/runs" }, "All runs")), note, facts, tools);
   const doing = el("section", { "aria-label": "Change it" });
   const past = createHistory(path);
   place.append(part, doing, past.box);
@@ -33,6 +35,7 @@ export function show(place, id) {
       ["Climb", run.elevation_gain === null ? undefined : climb(run.elevation_gain)],
       ["Source", run.source === "import" ? "Imported" : "By hand"],
       ["Counts", run.suspect ? "In your own numbers only: it is faster than any human" : undefined]];
+    tools.replaceChildren(button("What made the 7 days up to it", () => explain(`rolling_7_day:${id}`, who)));
     facts.replaceChildren(...lines.filter(([, value]) => value).map(([name, value]) =>
       el("div", {}, el("dt", {}, name), el("dd", {}, value))));
   }
@@ -71,18 +74,19 @@ export function show(place, id) {
     const { fields, facts: readFacts } = runFields(who.time_zone, run);
     doing.replaceChildren(el("h2", {}, "Correct it"),
       form("Correct the run", fields, "Correct", values => correct(values, readFacts)).form,
-      el("button", { type: "button", class: "danger", click: async () => {
+      button("Delete the run", async () => {
         if (await ask("Delete this run?", "It no longer counts. It can be restored.", "Delete")) {
           attempt(() => send("DELETE"), "The run is deleted.");
         }
-      } }, "Delete the run"));
+      }, { class: "danger" }));
   }
 
   function offerRestore() {
     facts.replaceChildren();
+    tools.replaceChildren();
     doing.replaceChildren(el("p", {}, "This run is deleted and counts nowhere."),
-      el("button", { type: "button", click: () =>
-        attempt(() => call(`${path}/restore`, { method: "POST" }), "The run is restored.") }, "Restore the run"));
+      button("Restore the run", () =>
+        attempt(() => call(`${path}/restore`, { method: "POST" }), "The run is restored.")));
   }
 
   async function load() {

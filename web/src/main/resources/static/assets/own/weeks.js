@@ -1,8 +1,9 @@
 import { el, row, section, table, write } from "../dom.js";
 import { read } from "../http.js";
-import { label, start } from "../periods.js";
+import { label, periodOf, start } from "../periods.js";
 import { climb, count, distance, pace, time, toShown, unit } from "../units.js";
 import { chart } from "./charts.js";
+import { toDay } from "./moments.js";
 
 const WEEK = 7 * 86_400_000;
 
@@ -16,8 +17,18 @@ function whole(totals) {
   return days;
 }
 
+// The server sums up what is known now; of an earlier moment it tells the runs.
+function summed(runs, zone) {
+  const sums = new Map();
+  for (const { date, distance: km } of runs) {
+    const week = periodOf("week", toDay(date, zone));
+    sums.set(week, (sums.get(week) ?? 0) + km);
+  }
+  return [...sums].map(([period, km]) => ({ period, distance: km }));
+}
+
 /** Weekly totals, as bars and as a table. */
-export function weeks(id) {
+export function weeks(who) {
   const canvas = el("div", { class: "chart", role: "img", "aria-label": "Weekly distance" });
   const note = el("p", { class: "soft" });
   const { scroll, body } = table("Weekly totals", ["Week", "Distance", "Time", "Runs", "Climb", "Pace"], []);
@@ -29,15 +40,17 @@ export function weeks(id) {
 
   return {
     box,
-    async draw(moment) {
-      canvas.hidden = details.hidden = moment !== undefined;
-      if (moment) return write(note, "Weeks are shown as they are known now only.");
-      const totals = await read(`analytics/${id}/totals?period=week`);
+    async draw(moment, then) {
+      const totals = moment ? summed(then.rolling_7_day_totals, who.time_zone)
+        : await read(`analytics/${who.id}/totals?period=week`);
       write(note, totals.length > 0 ? "" : "No week with a run yet.");
       const days = whole(totals);
-      canvas.hidden = details.hidden = totals.length === 0;
-      canvas.setAttribute("aria-label", `Distance of ${days.length} weeks as bars; the table below has the numbers.`);
+      canvas.hidden = totals.length === 0;
+      details.hidden = canvas.hidden || moment !== undefined;
+      const most = Math.max(...totals.map(week => week.distance));
+      canvas.setAttribute("aria-label", `Distance of ${days.length} weeks as bars, at most ${distance(most)}.`);
       bars.draw(days.map(([day]) => day), days.map(([, km]) => toShown(km)));
+      if (moment) return;
       body.replaceChildren(...totals.reverse().map(week => row(label("week", week.period), distance(week.distance),
         time(week.duration), count(week.runs), climb(week.elevation_gain), pace(week.average_pace_sec_per_unit))));
     },
