@@ -69,6 +69,7 @@ class BrowserSessionIT {
         for (Page tab : new Page[] {one, two}) {
             assertThat(link(tab, "Log in")).isVisible();
             assertThat(tab.locator("#board")).isVisible();
+            assertThat(tab.locator("#said")).hasText("You are logged out.");
         }
         one.navigate(RunningSystem.base() + "/#/runs");
         assertThat(Browser.heading(one)).hasText("Log in");

@@ -5,7 +5,7 @@ import { onUser, ready, user } from "./session.js";
 const routes = [
   { shape: /^#\/login$/, title: "Log in", load: () => import("./own/login.js"), open: true },
   { shape: /^#\/signup$/, title: "Sign up", load: () => import("./own/signup.js"), open: true },
-  { shape: /^#\/me$/, title: "Your numbers", load: () => import("./own/dashboard.js") },
+  { shape: /^#\/me(?:\/as-of\/([\dT:.Z-]+))?$/, title: "Your numbers", load: () => import("./own/dashboard.js") },
   { shape: /^#\/runs$/, title: "Your runs", load: () => import("./own/runs.js") },
   { shape: /^#\/runs\/new$/, title: "Record a run", load: () => import("./own/record.js") },
   { shape: /^#\/runs\/([0-9a-f-]{36})$/, title: "A run", load: () => import("./own/run.js") },
@@ -87,5 +87,7 @@ export function startRouter() {
   show(true);
 }
 
-/** The same view anew, as after a change of units, with the focus where it is. */
-export const again = () => !own.hidden && show(true);
+/** The same view anew, as after a change of units, with the focus where it is. What shows no numbers stays as it is. */
+export function again() {
+  if (!own.hidden && !routes.find(route => route.shape.test(location.hash))?.open) show(true);
+}

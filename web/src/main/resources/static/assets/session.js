@@ -5,7 +5,7 @@ const SPARE = 30_000; // A token that ends while its request is under way is of 
 
 const channel = new BroadcastChannel(KEY);
 const listeners = new Set();
-let held = restored(); // {at, user, refresh, token?, until?}: the token itself is never written down.
+let held = restored(); // {at, user, role, refresh, token?, until?}: the token itself is never written down.
 
 // It lasts as long as the tab: a reload stays logged in, a closed browser does not.
 function restored() {
@@ -20,7 +20,7 @@ function keep(session) {
   const who = held?.user.id;
   held = session;
   try {
-    if (held) sessionStorage.setItem(KEY, JSON.stringify({ at: held.at, user: held.user, refresh: held.refresh }));
+    if (held) sessionStorage.setItem(KEY, JSON.stringify({ ...held, token: undefined, until: undefined }));
     else sessionStorage.removeItem(KEY);
   } catch {
     // Then a reload logs out.
@@ -60,14 +60,19 @@ export const ready = held ? Promise.resolve() : askOthers();
 
 export const user = () => held?.user;
 
+export const isAdmin = () => held?.role === "admin";
+
 export function onUser(tell) {
   listeners.add(tell);
 }
 
+// What the token says of its holder; the server decides by itself what they may do.
+const roleOf = token => JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/"))).role;
+
 /** Takes what a log-in or a refresh answered, and hands it to the other tabs. */
 export function begin({ token, expires_in, refresh_token, user: who }) {
   const at = Math.max(Date.now(), newest() + 1);
-  keep({ at, user: who, refresh: refresh_token, token, until: Date.now() + expires_in * 1000 });
+  keep({ at, user: who, role: roleOf(token), refresh: refresh_token, token, until: Date.now() + expires_in * 1000 });
   channel.postMessage({ kind: "session", session: held });
 }
 
@@ -109,11 +114,4 @@ export async function token(refused) {
     await renewing;
   }
   return held?.token;
-}
-
-/** What the token says of its holder; the server decides by itself what they may do. */
-export async function isAdmin() {
-  const claims = (await token())?.split(".")[1];
-  if (!claims) return false;
-  return JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/"))).role === "admin";
 }

@@ -1,11 +1,11 @@
 import { button, el, write } from "../dom.js";
-import { moment, toInstant, toLocal } from "./moments.js";
+import { exactly, toInstant, toLocal } from "./moments.js";
 
 const STEPS = 1000;
 const AFTER_MOVING = 150;
 
 /** Chooses a moment since the account was made: by a slider, or to the second. */
-export function asOf(who, choose) {
+export function asOf(who, first, choose) {
   const began = Date.parse(who.created_at);
   const zone = who.time_zone;
   const slider = el("input", { type: "range", min: 0, max: STEPS, value: STEPS, id: "as-of", "aria-valuetext": "now" });
@@ -20,13 +20,16 @@ export function asOf(who, choose) {
 
   function apply(at) {
     clearTimeout(timer);
-    const instant = at === undefined ? undefined : new Date(at).toISOString();
+    timer = setTimeout(choose, AFTER_MOVING, at === undefined ? undefined : new Date(at).toISOString());
+    tell(at);
+  }
+
+  function tell(at) {
     slider.value = at === undefined ? STEPS : Math.round(((at - began) / (Date.now() - began)) * STEPS);
-    slider.setAttribute("aria-valuetext", at === undefined ? "now" : moment(at, zone));
+    slider.setAttribute("aria-valuetext", at === undefined ? "now" : exactly(at, zone));
     exact.value = at === undefined ? "" : toLocal(at, zone);
     banner.hidden = at === undefined;
-    write(text, at === undefined ? "" : `As of ${moment(at, zone)}: what was known then. `);
-    timer = setTimeout(choose, AFTER_MOVING, instant);
+    write(text, at === undefined ? "" : `As of ${exactly(at, zone)}: what was known then. `);
   }
 
   slider.addEventListener("input", () => {
@@ -38,6 +41,7 @@ export function asOf(who, choose) {
     apply(at === undefined || at > Date.now() ? undefined : at);
   });
 
+  tell(first && Date.parse(first));
   return el("div", { class: "as-of" },
     el("div", { class: "field" }, el("label", { for: "as-of" }, "As known at (right is now)"), slider),
     el("div", { class: "field" }, el("label", { for: "as-of-exact" }, "or exactly at"), exact),

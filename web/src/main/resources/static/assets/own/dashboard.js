@@ -13,12 +13,12 @@ import { weeks } from "./weeks.js";
 const BETWEEN_READS = 1000;
 
 /** One's own numbers, as they are now and change, or as they were at a moment. */
-export function show(place) {
+export function show(place, at) {
   const id = user().id;
   const note = el("p", { class: "message", role: "status" });
   const part = section("Your numbers");
   place.append(part);
-  let moment; // As of when; undefined for now.
+  let moment = Number.isNaN(Date.parse(at)) ? undefined : new Date(at).toISOString(); // Undefined for now.
   let parts = [];
   let live;
   let timer;
@@ -56,8 +56,11 @@ export function show(place) {
   profile().then(who => {
     if (left) return;
     const tell = number => explain(number, who, moment);
-    const slider = asOf(who, to => {
+    const slider = asOf(who, moment, to => {
+      if (left) return;
       moment = to;
+      // It can be linked, and is there again after a reload, but is no step to go back by.
+      history.replaceState(null, "", to ? `#/me/as-of/${to}` : "#/me");
       draw();
     });
     parts = [numbers(who, tell), bests(who, tell), weeks(who), rolling(who)];

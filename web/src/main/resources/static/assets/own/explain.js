@@ -1,7 +1,7 @@
 import { button, el, row, table, write } from "../dom.js";
 import { readPage } from "../http.js";
 import { count, distance, pace, time } from "../units.js";
-import { moment, stamp } from "./moments.js";
+import { exactly, stamp } from "./moments.js";
 
 const PAGE = 20;
 const written = {
@@ -36,7 +36,7 @@ export function explain(number, who, asOf) {
     try {
       const { body: told, next: following } = await readPage(next);
       next = following;
-      const when = asOf ? ` as of ${moment(asOf, who.time_zone)}` : "";
+      const when = asOf ? ` as of ${exactly(asOf, who.time_zone)}` : "";
       write(answer, told.value === null || told.runs.length === 0 ? `Not run yet${when}.` : `${value(told.value)}${when}`);
       write(meaning, told.definition);
       body.append(...told.runs.map(run => row(

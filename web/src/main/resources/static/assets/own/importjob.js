@@ -17,7 +17,8 @@ export function show(place, id) {
   const progress = el("progress", { "aria-label": "How much is imported", max: 1, hidden: true });
   const counts = el("dl", { class: "facts" });
   const lines = el("ul", { class: "lines", "aria-labelledby": "refused" });
-  const refused = el("div", { hidden: true }, el("h3", { id: "refused" }, "Not recorded"), lines);
+  const rest = el("p", { class: "soft" });
+  const refused = el("div", { hidden: true }, el("h3", { id: "refused" }, "Not recorded"), lines, rest);
   const undo = button("Take the import back", takeBack, { class: "danger", hidden: true });
   place.append(section("Import", state, progress, counts, undo, refused,
     el("p", {}, el("a", { href: "#/import" }, "Import more"), " · ", el("a", { href: "#/me" }, "Your numbers"))));
@@ -46,6 +47,8 @@ export function show(place, id) {
       el("strong", {}, line.line === undefined ? line.name : `${line.name}, line ${line.line}`),
       ` ${line.result === "duplicate" ? "there already" : line.result}`,
       el("div", { class: "soft" }, [line.field, line.reason].filter(Boolean).join(": "))))));
+    const more = job.refused + job.duplicates - told.filter(line => line.result !== "skipped").length;
+    write(rest, more > 0 ? `And ${count(more)} more.` : "");
     undo.hidden = job.status !== "done" || job.recorded === 0;
   }
 

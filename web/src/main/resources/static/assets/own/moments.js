@@ -12,6 +12,7 @@ function format(locale, options) {
 }
 
 export const moment = format("en-GB", { dateStyle: "medium", timeStyle: "short" });
+export const exactly = format("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 export const day = format("en-GB", { dateStyle: "medium" });
 const clock = format("en-GB", { timeStyle: "short" });
 const digits = { year: "numeric", month: "2-digit", day: "2-digit" };

@@ -16,6 +16,7 @@ export function rolling(who) {
   let range;
   let days = [];
   let span;
+  let shown; // As of which moment.
 
   const choices = spans.map(([name, length]) =>
     button(name, () => zoom(length), { "aria-pressed": String(length === undefined) }));
@@ -58,20 +59,35 @@ export function rolling(who) {
     return read(`analytics/${who.id}/rolling?from=${from}&to=${today < from ? from : today}`);
   }
 
-  // Of an earlier moment there is the sum at each run; the last one of a day stands for it.
-  function daysThen(runs) {
-    const sums = new Map(runs.map(run => [toDay(run.date, who.time_zone), run.rolling_7_day_distance]));
-    return [...sums].map(([date, rolling_distance]) => ({ date, rolling_distance }));
+  // The server tells the days as they are now; of an earlier moment it tells the runs.
+  function daysThen(runs, moment) {
+    if (runs.length === 0) return [];
+    const sums = new Map();
+    for (const run of runs) {
+      const date = toDay(run.date, who.time_zone);
+      sums.set(date, (sums.get(date) ?? 0) + run.distance);
+    }
+    const last = Math.max(Date.parse(toDay(moment, who.time_zone)), ...[...sums.keys()].map(date => Date.parse(date)));
+    const found = [];
+    for (let at = Math.min(...[...sums.keys()].map(date => Date.parse(date))); at <= last; at += DAY * 1000) {
+      const window = Array.from({ length: 7 }, (_, back) => sums.get(toDay(at - back * DAY * 1000, "UTC")) ?? 0);
+      found.push({ date: toDay(at, "UTC"), rolling_distance: window.reduce((sum, km) => sum + km) });
+    }
+    return found;
   }
 
   return {
     box,
     async draw(moment, then) {
-      days = moment ? daysThen(then.rolling_7_day_totals) : await daysNow();
+      // Whoever looks at earlier days goes on doing so when a run comes in.
+      const stays = moment === shown && days.length > 0 && range && range[1] < last();
+      shown = moment;
+      days = moment ? daysThen(then.rolling_7_day_totals, moment) : await daysNow();
       canvas.hidden = tools.hidden = days.length === 0;
       if (days.length === 0) return write(note, "No day with a run yet.");
       line.draw(days.map(day => day.date), days.map(day => toShown(day.rolling_distance)));
-      zoom(span);
+      if (stays) line.zoom(...range);
+      else zoom(span);
     },
     leave: line.leave,
   };

@@ -46,16 +46,24 @@ export function show(place, id) {
     } catch (problem) {
       if (problem.status !== 412) throw problem;
       await load();
-      throw new Error("The run was changed elsewhere meanwhile; this is how it is now. Nothing was changed here.");
+      throw Object.assign(new Error("The run was changed elsewhere meanwhile; this is how it is now. Nothing was changed here."),
+        { status: 412 });
     }
   }
 
+  // What belongs to a field is said there; all else above, since the form is made anew.
   async function correct(values, changes) {
     const json = changes(values);
     if (Object.keys(json).length === 0) return "Nothing is different.";
-    await send("PUT", { json });
-    await load();
-    tell("The run is corrected.");
+    try {
+      await send("PUT", { json });
+      await load();
+      tell("The run is corrected.");
+    } catch (problem) {
+      if (problem.status !== 412) throw problem;
+      tell(problem.message, true);
+    }
+    part.querySelector("h2").focus();
     return "";
   }
 
