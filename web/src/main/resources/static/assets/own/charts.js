@@ -38,7 +38,7 @@ export function chart(place, series, write, onRange = () => {}) {
     const scale = plot && { min: plot.scales.x.min, max: plot.scales.x.max };
     plot?.destroy();
     plot = undefined;
-    if (!data || data[0].length === 0 || place.clientWidth === 0) return;
+    if (!data || place.clientWidth === 0) return;
     const axis = { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { show: false } };
     plot = new uPlot({
       width: place.clientWidth,
@@ -66,9 +66,14 @@ export function chart(place, series, write, onRange = () => {}) {
 
   return {
     draw(days, values) {
+      if (days.length === 0) return;
+      const before = plot && { days: data[0], ...plot.scales.x };
       data = [days.map(day => Date.parse(day) / 1000), values];
-      if (plot) plot.setData(data, false);
-      else make();
+      if (!plot) return make();
+      // All of it stays all of it; a part of it stays that part, and is drawn by being set again.
+      const whole = before.min <= before.days[0] && before.max >= before.days.at(-1);
+      plot.setData(data, whole);
+      if (!whole) plot.setScale("x", { min: before.min, max: before.max });
     },
     /** Shows some days; all of them without bounds. */
     zoom(from, to) {

@@ -88,6 +88,7 @@ export function rolling(who) {
       line.draw(days.map(day => day.date), days.map(day => toShown(day.rolling_distance)));
       if (stays) line.zoom(...range);
       else zoom(span);
+      if (range) tell(range);
     },
     leave: line.leave,
   };
