@@ -10,14 +10,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stravalite.testkit.HistoryGenerator;
 
 /** The page for people with a keyboard, a screen reader, a phone, or a dark room. */
 class BrowserAccessIT {
@@ -28,12 +31,16 @@ class BrowserAccessIT {
               .map(found => found.id + ": " + found.nodes.map(node => node.html).join(", "))
             """;
 
+    private static Member runner;
+
     @BeforeAll
     static void some() {
         World world = RunningSystem.world();
         for (String name : List.of("Ada", "Ben with a rather long name of many parts", "Cleo")) {
             world.newcomer(name, Scene.BERLIN).posts(Member.runNow(1_000_000 + name.length(), 3_000_000, 5_000L));
         }
+        runner = world.newcomer("Dora", Scene.BERLIN);
+        runner.imports(HistoryGenerator.halfYear(73));
     }
 
     @ParameterizedTest
@@ -44,15 +51,51 @@ class BrowserAccessIT {
             assertThat(page.locator("#connection")).hasText("Live");
             assertThat(page.locator("#rows tr")).not().hasCount(0);
             assertThat(page.locator("#runs li")).not().hasCount(0);
-            page.evaluate(axe());
-            assertThat((List<?>) page.evaluate(SEVERE)).isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                    .isEqualTo(0);
-            String name = "page-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", name)));
+            isFineAt(page, "page", width, colours);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    void givenSomebodyWithAHalfYearThenThatHoldsForEachPartOfThePage(int width, ColorScheme colours) {
+        Map<String, String> own = new LinkedHashMap<>(Map.of("runs", "#own tbody tr", "runs/new", "#own form"));
+        own.put("runs/" + runner.runs().keySet().iterator().next(), "#own .history li");
+        own.put("import", "#own .drop");
+        own.put("account", "#own .lines li");
+        own.put("me", "[aria-label*='as a line'] canvas");
+        try (Browser browser = new Browser(width, colours)) {
+            Page page = browser.open("/#/signup");
+            assertThat(page.getByLabel("Time zone")).not().isEmpty();
+            isFineAt(page, "signup", width, colours);
+            browser.logIn(runner, "/#/me");
+            own.forEach((route, there) -> {
+                browser.open("/#/" + route);
+                assertThat(page.locator(there).first()).isVisible();
+                isFineAt(page, route.replaceAll("/.*", "-one"), width, colours);
+            });
+            page.locator("[data-number=total_distance]").click();
+            assertThat(page.locator("dialog tbody tr").first()).isVisible();
+            isFineAt(page, "explain", width, colours);
+        }
+        try (Browser browser = new Browser(width, colours)) {
+            Page page = browser.logIn("admin@localhost", RunningSystem.adminPassword(), "/#/admin");
+            assertThat(page.locator("#own tbody tr").first()).isVisible();
+            isFineAt(page, "admin", width, colours);
+            browser.open("/#/admin/leaderboard");
+            assertThat(page.getByText("None.")).isVisible();
+            isFineAt(page, "projection", width, colours);
+        }
+    }
+
+    private static void isFineAt(Page page, String view, int width, ColorScheme colours) {
+        page.evaluate(axe());
+        assertThat((List<?>) page.evaluate(SEVERE)).as(view).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as(view)
+                .isEqualTo(0);
+        String name = view + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name)));
     }
 
     @Test
@@ -60,7 +103,13 @@ class BrowserAccessIT {
         try (Browser browser = new Browser(1280, ColorScheme.LIGHT)) {
             Page page = browser.open("/?window=week");
             assertThat(page.locator("#rows tr")).not().hasCount(0);
-            for (String next : List.of(".skip", "#units", "[name=metric]", "[name=window]", "#earlier", "#later")) {
+            for (String next : List.of(
+                    ".skip",
+                    "#units",
+                    "#nav a[href='#/']",
+                    "#nav a[href='#/login']",
+                    "#nav a[href='#/signup']",
+                    "[name=metric]", "[name=window]", "#earlier", "#later")) {
                 page.keyboard().press("Tab");
                 assertThat(page.locator(next)).isFocused();
             }

@@ -50,7 +50,8 @@ class BrowserLiveIT {
     @Test
     void givenOpenPageWhenSomebodyRunsPastAnotherThenTheirRowsChangePlacesAndTheRunIsInTheFeed() {
         Page page = browser.open("/");
-        assertThat(page.locator("#connection")).hasText("Live");
+        assertThat(row(page, FIRST)).isVisible();
+        assertThat(row(page, SECOND)).isVisible();
         String leader = nameAt(page, 0);
         Member chaser = leader.equals(FIRST) ? second : first;
         page.evaluate("window.stays = true");

@@ -36,6 +36,16 @@ public final class RunningSystem {
         return CONTEXT;
     }
 
+    /** What the first start made up for the admin. */
+    static String adminPassword() {
+        Path data = Path.of(CONTEXT.getEnvironment().getRequiredProperty("stravalite.data-dir"));
+        try {
+            return Files.readString(data.resolve("admin-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ConfigurableApplicationContext start() {
         Path data = newDirectory();
         // Handlers run last in, first out: the servers in it stop before the directory goes.

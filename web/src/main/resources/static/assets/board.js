@@ -7,6 +7,7 @@ const STEP = 20;
 const MOST = 1000; // What the server gives at once.
 const BETWEEN_READS = 1000;
 const AFTER_FAILURE = 5000;
+const AFTER_RECONNECT = 2000; // At most: after a restart of the server all pages come back at about the same time.
 
 /** The leaderboard: what it shows, and when it reads it again. */
 export function createBoard(live) {
@@ -85,10 +86,10 @@ export function createBoard(live) {
           );
     },
     /** After a time without connection, in which anything may have happened. */
-    refresh() {
+    refreshSoon() {
       // A server that was restored may stand at an earlier position than before.
       if (shown) shown.position = 0;
-      read();
+      readIn(Math.random() * AFTER_RECONNECT);
     },
     /** The topic is silent about who is below the top. */
     runCame() {

@@ -11,9 +11,11 @@ export function createControls(show) {
   const { metric: metricChoice, window: windowChoice } = form.elements;
   metricChoice.append(...Object.entries(metrics).map(([value, { name }]) => new Option(name, value)));
   let view;
+  let search;
 
   function apply(next) {
     view = next;
+    search = location.search;
     metricChoice.value = view.metric;
     windowChoice.value = view.window;
     periods.hidden = view.window === "all";
@@ -39,6 +41,7 @@ export function createControls(show) {
   document.querySelector("#earlier").addEventListener("click", () => move(-1));
   later.addEventListener("click", () => view.period && move(1));
   form.addEventListener("submit", event => event.preventDefault());
-  addEventListener("popstate", () => apply(fromAddress()));
+  // What follows # says which part of the page is open, and leaves the board as it is.
+  addEventListener("popstate", () => location.search !== search && apply(fromAddress()));
   apply(fromAddress());
 }

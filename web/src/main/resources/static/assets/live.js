@@ -1,6 +1,7 @@
 import { Client } from "../vendor/stompjs-7.5.0/client.js";
 
 const LONGEST_WAIT = 30_000;
+const HELD = 10_000; // A connection that ends sooner was no success: a server in trouble may accept and drop.
 
 function address() {
   const url = new URL("ws", document.baseURI);
@@ -23,13 +24,17 @@ function pause(milliseconds) {
 }
 
 /**
- * One connection for all that the page listens to. The server sends what there is on each subscribing, so whoever listens
- * starts anew after a reconnect: nothing is missing and nothing comes twice.
+ * A connection for all that listens to it. The server sends what there is on each subscribing, so whoever listens starts
+ * anew after a reconnect: nothing is missing and nothing comes twice.
+ *
+ * @param token answers the access token to connect with, if any
  */
-export function connect(onState) {
+export function connect(onState, token = async () => undefined) {
   const listeners = new Set();
   let failures = 0;
   let wasLive = false;
+  let held;
+  let closed = false;
 
   const client = new Client({
     brokerURL: address(),
@@ -40,14 +45,20 @@ export function connect(onState) {
     // The library's own delays are the same everywhere: after a restart of the server all pages would come at once.
     beforeConnect: async () => {
       if (failures > 0) await pause(Math.random() * Math.min(LONGEST_WAIT, 500 * 2 ** failures));
+      if (closed) return client.deactivate();
+      // Its end ends the connection, so each one needs the current one.
+      const bearer = await token().catch(() => undefined);
+      client.connectHeaders = bearer ? { Authorization: `Bearer ${bearer}` } : {};
     },
     onConnect: () => {
-      failures = 0;
+      if (closed) return client.deactivate();
+      held = setTimeout(() => (failures = 0), HELD);
       onState(wasLive ? "again" : "live");
       wasLive = true;
       listeners.forEach(open);
     },
     onWebSocketClose: () => {
+      clearTimeout(held);
       failures++;
       onState("lost");
     },
@@ -59,7 +70,8 @@ export function connect(onState) {
   }
 
   // Heartbeats would tell of it too, but many seconds later.
-  addEventListener("offline", () => client.connected && client.forceDisconnect());
+  const drop = () => client.connected && client.forceDisconnect();
+  addEventListener("offline", drop);
   client.activate();
 
   return {
@@ -72,6 +84,13 @@ export function connect(onState) {
         listeners.delete(listener);
         if (client.connected) listener.subscription?.unsubscribe();
       };
+    },
+    close() {
+      removeEventListener("offline", drop);
+      clearTimeout(held);
+      // One that is on its way is closed once it is there: breaking it off is an error in the browser's eyes.
+      if (client.connected) client.deactivate();
+      closed = true;
     },
   };
 }

@@ -49,6 +49,12 @@ export const current = window => kinds[window]?.at(new Date());
 /** A period that lies some periods later, or earlier. */
 export const shifted = (window, period, by) => kinds[window].at(kinds[window].shift(kinds[window].start(period), by));
 
+/** The period that a day lies in, such as 2026-11-23. */
+export const periodOf = (window, day) => kinds[window].at(new Date(day));
+
+/** The first day of a period. */
+export const start = (window, period) => kinds[window].start(period);
+
 export const label = (window, period) => kinds[window]?.label(period, kinds[window].start(period)) ?? "All time";
 
 /** Whether a text names a period of the window that is over: an address can say anything. */

@@ -24,6 +24,14 @@ const two = n => String(n).padStart(2, "0");
 const number = (value, digits) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
+/** Kilometres in the chosen unit, and back. */
+export const toShown = km => (miles ? km / KM_PER_MILE : km);
+export const toKm = shown => (miles ? shown * KM_PER_MILE : shown);
+export const toShownClimb = metres => (miles ? metres * FEET_PER_METRE : metres);
+export const toMetres = shown => (miles ? shown / FEET_PER_METRE : shown);
+export const climbUnit = () => (miles ? "ft" : "m");
+export const unit = () => (miles ? "mi" : "km");
+
 export const distance = km => (miles ? `${number(km / KM_PER_MILE, 2)} mi` : `${number(km, 2)} km`);
 export const climb = metres => (miles ? `${number(metres * FEET_PER_METRE, 0)} ft` : `${number(metres, 0)} m`);
 export const count = runs => number(runs, 0);

@@ -1,0 +1,96 @@
+package stravalite.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stravalite.testkit.FoldedRun;
+import stravalite.testkit.GeneratedHistory;
+import stravalite.testkit.HistoryGenerator;
+import stravalite.testkit.ReferenceFold;
+
+/** Somebody new, who brings what they have run so far. */
+class BrowserImportIT {
+
+    private final Browser browser = new Browser(1280, ColorScheme.LIGHT);
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void givenSomebodyNewWhenTheyImportTheirRunsThenTheNumbersAreThereUntilTheyTakeItBack() {
+        Page page = browser.open("/");
+        link(page, "Sign up").click();
+        assertThat(Browser.heading(page)).isFocused();
+        page.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.org");
+        page.getByLabel("Password").fill("short");
+        page.getByLabel("Name").fill("New <i>here</i>");
+        page.getByLabel("Time zone").fill("Europe/Berlin");
+        press(page, "Sign up");
+        assertThat(page.getByLabel("Password")).isFocused();
+        assertThat(page.getByLabel("Password")).hasAttribute("aria-invalid", "true");
+        page.getByLabel("Password").fill(Member.PASSWORD);
+        press(page, "Sign up");
+        assertThat(Browser.heading(page)).hasText("Your numbers");
+        Shown.tile(page, "runs", "0");
+
+        GeneratedHistory history = HistoryGenerator.halfYear(71);
+        ReferenceFold fold = ReferenceFold.of(history.runs().stream()
+                .map(run -> FoldedRun.of(UUID.randomUUID(), run))
+                .toList());
+        link(page, "Import").click();
+        page.getByLabel("Choose files")
+                .setInputFiles(new FilePayload[] {
+                    file("half-year.csv", history.toCsv()),
+                    file("odd.csv", "started_at,distance_m,duration_s\n2026-13-01T00:00:00Z,5000,1500\n")
+                });
+        assertThat(page).hasURL(Pattern.compile("#/import/[0-9a-f-]{36}$"));
+        assertThat(page.locator("#own [role=status]").first()).hasText("The import is done.");
+        assertThat(page.locator("#own .lines li")).hasCount(1);
+        assertThat(page.locator("#own .lines li")).containsText("odd.csv, line 2 refused");
+        assertThat(page.locator("#own .lines li")).containsText("started_at:");
+        String job = page.url();
+
+        link(page, "Your numbers").first().click();
+        Shown.on(page, fold);
+        assertThat(page.getByLabel(Pattern.compile("weeks as bars")).locator("canvas"))
+                .isVisible();
+        assertThat(page.getByLabel(Pattern.compile("7 days as a line")).locator("canvas"))
+                .isVisible();
+
+        page.navigate(job);
+        press(page, "Take the import back");
+        press(page, "Take it back");
+        assertThat(page.locator("#own [role=status]").first()).hasText("The import is taken back.");
+        link(page, "Your numbers").first().click();
+        Shown.tile(page, "runs", "0");
+        // The short password was refused, as it had to be.
+        assertThat(browser.complaints())
+                .isEqualTo(List.of("Failed to load resource: the server responded with a status of 400 ()"));
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}
