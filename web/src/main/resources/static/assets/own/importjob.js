@@ -35,7 +35,8 @@ export function show(place, id) {
       progress.removeAttribute("value");
     }
     write(state, [words[job.status] ?? job.status, job.reason].filter(Boolean).join(" "));
-    const numbers = [["Lines", job.total], ["Recorded", job.recorded], ["There already", job.duplicates], ["Refused", job.refused]];
+    const numbers = [["Lines", job.total], ["Recorded", job.recorded], ["There already", job.duplicates],
+      ["Refused", job.refused], ["Passed over", job.skipped]];
     if (job.undo) {
       numbers.push(["Taken back", job.undo.taken_back], ["Kept, as corrected since", job.undo.kept],
         ["Deleted before", job.undo.deleted_before]);
