@@ -214,14 +214,12 @@ public class KnownRuns {
         lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         jdbc.sql("""
-                        select k.run_id from importing.known_run r
-                        join importing.known_run k on k.runner_id = r.runner_id and k.start_s = r.start_s
-                        where r.runner_id = :runner and r.run_id = :run and not k.deleted and k.run_id <> r.run_id
-                          and abs(k.distance_cm - r.distance_cm) <= 1000 and abs(k.duration_ms - r.duration_ms) <= 1000
-                        order by k.run_id limit 1
-                        """)
+                        select k.run_id from (
+                          select * from importing.known_run where runner_id = :runner and run_id = :run) c
+                        """ + SameRuns.JOINED)
                 .param("runner", event.runnerId())
                 .param("run", event.runId())
+                .param("apart", START_SECONDS_APART)
                 .query(UUID.class)
                 .optional()
                 .ifPresent(other -> {
