@@ -134,21 +134,8 @@ public class KnownRuns {
                         select c.place, k.run_id, k.deleted
                         from candidate c join importing.known_run k on k.runner_id = :runner and k.run_id = c.run_id
                         union all
-                        select c.place, k.run_id, false
-                        from candidate c cross join lateral (
-                          select run_id from importing.known_run k
-                          where k.runner_id = :runner and not k.deleted
-                            and k.start_s between c.start_s - :apart and c.start_s + :apart
-                            and (
-                              (k.start_s = c.start_s
-                                and abs(k.distance_cm - c.distance_cm) <= 1000
-                                and abs(k.duration_ms - c.duration_ms) <= 1000)
-                              or ((k.recording or c.recording)
-                                and 50 * abs(k.distance_cm - c.distance_cm) <= greatest(k.distance_cm, c.distance_cm)
-                                and 1000 * k.start_s < 1000 * c.start_s + c.duration_ms
-                                and 1000 * c.start_s < 1000 * k.start_s + k.duration_ms))
-                          order by abs(k.start_s - c.start_s), abs(k.distance_cm - c.distance_cm), run_id limit 1) k
-                        """)
+                        select c.place, k.run_id, false from candidate c
+                        """ + SameRuns.JOINED)
                 .param("runner", runner.value())
                 .param("places", IntStream.range(0, candidates.size()).boxed().toArray(Integer[]::new))
                 .param("runs", candidates.stream().map(c -> c.run().value()).toArray(UUID[]::new))
@@ -227,14 +214,12 @@ public class KnownRuns {
         lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         jdbc.sql("""
-                        select k.run_id from importing.known_run r
-                        join importing.known_run k on k.runner_id = r.runner_id and k.start_s = r.start_s
-                        where r.runner_id = :runner and r.run_id = :run and not k.deleted and k.run_id <> r.run_id
-                          and abs(k.distance_cm - r.distance_cm) <= 1000 and abs(k.duration_ms - r.duration_ms) <= 1000
-                        order by k.run_id limit 1
-                        """)
+                        select k.run_id from (
+                          select * from importing.known_run where runner_id = :runner and run_id = :run) c
+                        """ + SameRuns.JOINED)
                 .param("runner", event.runnerId())
                 .param("run", event.runId())
+                .param("apart", START_SECONDS_APART)
                 .query(UUID.class)
                 .optional()
                 .ifPresent(other -> {

@@ -135,6 +135,20 @@ class TrackImportIT extends WriteSide {
     }
 
     @Test
+    void givenRecordingDeletedAndListedAgainWhenRestoredThenRefusedAsTheSameRun() {
+        JsonNode job = imported("run.gpx", GPX);
+        String run = "/runs/" + me + "/" + job.get("files").get(0).get("run_id").asString();
+        assertThat(send("DELETE", run).status()).isEqualTo(202);
+        counts(
+                imported("runs.csv", bytes("started_at,distance_m,duration_s\n2026-08-01T07:01:30Z,3550,980\n")),
+                1,
+                0,
+                0);
+        assertThat(send("POST", run + "/restore").status()).isEqualTo(409);
+        assertThat(events("run.restored")).isZero();
+    }
+
+    @Test
     void givenOtherRunsCloseToARecordingWhenImportedThenTheyAreRunsOfTheirOwn() {
         String list = "started_at,distance_m,duration_s\n";
         counts(imported("run.gpx", GPX), 1, 0, 0);
