@@ -85,7 +85,10 @@ final class Tcx implements TrackXml.Format {
         }
         Optional<Instant> start = track.start(stated);
         Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
-        if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
+        if (start.isPresent()
+                && distance.isPresent()
+                && laps.duration().isPresent()
+                && track.flawOfClock().isEmpty()) {
             return new Recording.Run(
                     new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null),
                     track.measured().orElse(null));

@@ -29,6 +29,7 @@ final class Track {
     private long timed;
     private long astray;
     private boolean confirmed;
+    private boolean replaced;
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable Instant lastPlace;
@@ -53,6 +54,8 @@ final class Track {
             measured = new Trace();
             stated = new Trace();
             begun = false;
+            astray += replaced ? 1 : 0;
+            replaced = true;
             first = time;
             if (kept != null) {
                 kept.restart();
@@ -120,11 +123,18 @@ final class Track {
         return Duration.between(one, other).abs().compareTo(LONGEST_GAP) > 0;
     }
 
-    /** @param stated what the file says besides; it counts unless the points agree on quite another time */
+    /**
+     * When the recording began.
+     *
+     * @param stated what the file says besides; it counts unless the points agree on quite another time, or the only one that
+     *     is believed is much later, since a clock that was not set is behind
+     */
     Optional<Instant> start(@Nullable Instant stated) {
-        return stated == null || (confirmed && first != null && farApart(stated, first))
-                ? Optional.ofNullable(first)
-                : Optional.of(stated);
+        if (stated == null || first == null) {
+            return Optional.ofNullable(stated == null ? first : stated);
+        }
+        boolean believed = confirmed || first.isAfter(stated);
+        return Optional.of(believed && farApart(stated, first) ? first : stated);
     }
 
     Optional<Distance> distance() {
@@ -156,6 +166,13 @@ final class Track {
         return climb.isKnown() ? Measure.metres(BigDecimal.valueOf(climb.metres())) : null;
     }
 
+    /** Why the times of these points are not to be believed, if they are not; whatever is known without them. */
+    Optional<String> flawOfClock() {
+        return astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed
+                ? Optional.of("the times of its points run backwards, or are more than 7 days apart")
+                : Optional.empty();
+    }
+
     /**
      * Why these points tell of no run, if they don't.
      *
@@ -168,8 +185,8 @@ final class Track {
         if (timed == 0) {
             return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
         }
-        if (astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
-            return Optional.of("the times of its points run backwards, or are more than 7 days apart");
+        if (flawOfClock().isPresent()) {
+            return flawOfClock();
         }
         if (duration().isEmpty()) {
             return Optional.of("all of its points have the same time");
