@@ -167,4 +167,18 @@ class TcxTest {
         assertThat(read(tcx("Running", lap(unset, totals("1500", "5000"), points(0, "")))))
                 .isEqualTo(run(500_000, 1_500_000));
     }
+
+    @Test
+    void givenFirstPointOfTheDayBeforeWhenReadThenNeitherItNorWhatTheLapStatesIsTheStart() {
+        Instant dayBefore = START.minus(Duration.ofDays(1));
+        String stale = points(0, "").replace("2026-08-01", "2026-07-31");
+        assertThat(read(tcx("Running", lap(dayBefore, totals("1500", "5000"), stale + points(50, "")))))
+                .isEqualTo(run(500_000, 1_500_000));
+        assertThat(measured(tcx("Running", lap(dayBefore, totals("1500", "5000"), stale + points(50, "")))))
+                .isEqualTo(measured(tcx("Running", lap(START, totals("1500", "5000"), points(50, "")))));
+        String far = points(0, "<DistanceMeters>9000</DistanceMeters>").replace("2026-08-01", "2026-07-31");
+        assertThat(read(tcx("Running", lap(START, "", far + points(50, "<DistanceMeters>N</DistanceMeters>")))))
+                .as("how far the other day's run was")
+                .isEqualTo(run(20_000, 50_000));
+    }
 }
