@@ -215,8 +215,12 @@ final class Track {
         if (duration().isEmpty()) {
             return Optional.of("all of its points have the same time");
         }
-        return distanceStated || path.isKnown()
-                ? Optional.empty()
-                : Optional.of("its points have no positions, and it states no distance");
+        if (distanceStated || path.isKnown()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                path.isTooFast()
+                        ? "its points are further apart than anybody runs"
+                        : "its points have no positions, and it states no distance");
     }
 }

@@ -342,4 +342,24 @@ class GpxTest {
         assertThat(run(night).start()).isEqualTo(START);
         assertThat(measured(night).elapsedMillis()).isEqualTo(40_100_000);
     }
+
+    @Test
+    void givenTrackThatIsTooFastThroughoutWhenReadThenTheReasonSaysSo() {
+        refused(gpx(trk("", north(START, 100, 25))), "its points are further apart than anybody runs");
+        assertThat(run(gpx(trk("", north(START, 100, 12)))).distance()).isEqualTo(new Distance(120_000));
+    }
+
+    @Test
+    void givenSpikeWhileStandingAtTheStartWhenReadThenTheRunIsAsLongAsWithout() {
+        String standing = IntStream.range(0, 6)
+                .mapToObj(i -> point((i % 2) * 1e-5, 10, timed(i)))
+                .collect(Collectors.joining());
+        String steps = IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> point(i * 27 / 111_195.0797, 10, timed(6 + 9 * i)))
+                .collect(Collectors.joining());
+        String spike = point(120 / 111_195.0797, 10, timed(6));
+        RunFacts without = run(gpx(trk("", standing + steps)));
+        assertThat(without.distance()).isEqualTo(new Distance(810_000));
+        assertThat(run(gpx(trk("", standing + spike + steps))).distance()).isEqualTo(without.distance());
+    }
 }
