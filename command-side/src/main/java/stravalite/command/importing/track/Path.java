@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way that the points of a track make, from noisy positions. A point counts when it is 3 m away from the one that
- * counted last, and when somebody could have got there at 12.5 m/s; until a second one counts, one that could not have been
- * reached takes the place of the first. The time between two that count is time in motion if it
- * was covered at 0.5 m/s at least: slower is standing still.
+ * counted last, and when somebody could have got there at 12.5 m/s. Until a second one counts, one that could not have been
+ * reached takes the place of the first; but if others were beside the first, only when the next one goes on from it. The
+ * time between two that count is time in motion if it was covered at 0.5 m/s at least: slower is standing still.
  */
 final class Path {
 
@@ -18,8 +18,10 @@ final class Path {
 
     private @Nullable Place counted;
     private @Nullable Place waiting;
+    private @Nullable Place elsewhere;
     private boolean underWay;
     private boolean known;
+    private boolean tooFast;
     private double metres;
     private long movingMillis;
 
@@ -32,28 +34,48 @@ final class Path {
         long millisTo(Place other) {
             return Duration.between(time, other.time).toMillis();
         }
+
+        boolean canReach(Place other) {
+            return metresTo(other) <= FASTEST_METRES_PER_MILLI * millisTo(other);
+        }
     }
 
     /** @param time later than that of the point before */
     void add(Instant time, double latitude, double longitude) {
-        Place here = new Place(time, latitude, longitude);
+        add(new Place(time, latitude, longitude));
+    }
+
+    private void add(Place here) {
         if (counted == null) {
             counted = here;
             return;
         }
-        double far = counted.metresTo(here);
-        if (far > FASTEST_METRES_PER_MILLI * counted.millisTo(here)) {
+        if (!counted.canReach(here)) {
+            tooFast = true;
             if (!underWay) {
-                // A receiver that has no fix yet tells where it was last.
-                counted = here;
-                waiting = null;
+                begin(here);
             }
             return;
         }
         known = true;
         waiting = here;
-        if (far >= STEP_METRES) {
+        elsewhere = null;
+        if (counted.metresTo(here) >= STEP_METRES) {
             count();
+        }
+    }
+
+    /** A receiver that has no fix yet tells where it was last; one that has may err once. */
+    private void begin(Place here) {
+        Place from = elsewhere;
+        if (waiting == null) {
+            counted = here;
+        } else if (from == null || !from.canReach(here)) {
+            elsewhere = here;
+        } else {
+            counted = from;
+            waiting = null;
+            add(here);
         }
     }
 
@@ -61,6 +83,7 @@ final class Path {
     void interrupt() {
         end();
         counted = null;
+        elsewhere = null;
         underWay = false;
     }
 
@@ -89,6 +112,11 @@ final class Path {
     /** Whether there were two points at least. */
     boolean isKnown() {
         return known;
+    }
+
+    /** Whether there was a point that nobody could have got to in its time. */
+    boolean isTooFast() {
+        return tooFast;
     }
 
     double metres() {

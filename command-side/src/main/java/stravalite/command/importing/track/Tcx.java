@@ -1,6 +1,5 @@
 package stravalite.command.importing.track;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.run.Distance;
 import stravalite.api.run.RunFacts;
-import stravalite.command.run.Measure;
 
 /** TCX: each activity is a recording. What its laps state is taken before what its points come to. */
 final class Tcx implements TrackXml.Format {
@@ -20,7 +18,6 @@ final class Tcx implements TrackXml.Format {
     private Track track = new Track(null);
     private Laps laps = new Laps();
     private Point point = new Point();
-    private double metresSoFar;
     private @Nullable String sport;
     private @Nullable Instant stated;
 
@@ -35,7 +32,6 @@ final class Tcx implements TrackXml.Format {
                 Limits.recording(recordings);
                 track = new Track(wanted.next());
                 laps = new Laps();
-                metresSoFar = 0;
                 sport = attribute.apply("Sport");
                 stated = null;
             }
@@ -63,10 +59,7 @@ final class Tcx implements TrackXml.Format {
             case "Lap/DistanceMeters" -> laps.metres(text);
             case "Trackpoint/Time" -> point.time(text);
             case "Trackpoint/AltitudeMeters" -> point.metresHigh(text);
-            case "Trackpoint/DistanceMeters" -> {
-                point.metresSoFar(text);
-                metresSoFar = Math.max(metresSoFar, Point.number(text).orElse(0));
-            }
+            case "Trackpoint/DistanceMeters" -> point.metresSoFar(text);
             case "Position/LatitudeDegrees" -> point.latitude(text);
             case "Position/LongitudeDegrees" -> point.longitude(text);
             case "Track/Trackpoint" -> track.add(point);
@@ -84,8 +77,11 @@ final class Tcx implements TrackXml.Format {
             return new Recording.OtherSport(Sports.shown(sport));
         }
         Optional<Instant> start = track.start(stated);
-        Optional<Distance> distance = laps.distance().or(this::distanceOfPoints).or(track::distance);
-        if (start.isPresent() && distance.isPresent() && laps.duration().isPresent()) {
+        Optional<Distance> distance = laps.distance().or(track::statedDistance).or(track::distance);
+        if (start.isPresent()
+                && distance.isPresent()
+                && laps.duration().isPresent()
+                && track.flawOfClock().isEmpty()) {
             return new Recording.Run(
                     new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null),
                     track.measured().orElse(null));
@@ -100,10 +96,6 @@ final class Tcx implements TrackXml.Format {
                                 track.elevationGain(),
                                 null),
                         track.measured().orElse(null)));
-    }
-
-    private Optional<Distance> distanceOfPoints() {
-        return metresSoFar > 0 ? Optional.of(Measure.metres(BigDecimal.valueOf(metresSoFar))) : Optional.empty();
     }
 
     @Override

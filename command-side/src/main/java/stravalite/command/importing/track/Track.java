@@ -20,15 +20,20 @@ final class Track {
     /** No run lasts longer, so between two points of one there can't be more. */
     private static final Duration LONGEST_GAP = Duration.ofDays(7);
 
+    /** Nobody waits longer after the first point: it is left from an earlier day. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
     private final Path path = new Path();
-    private final Climb climb = new Climb();
+    private Climb climb = new Climb();
     private Trace measured = new Trace();
     private Trace stated = new Trace();
     private boolean begun;
     private long points;
     private long timed;
     private long astray;
+    private double farthest;
     private boolean confirmed;
+    private boolean replaced;
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable Instant lastPlace;
@@ -43,26 +48,20 @@ final class Track {
     void add(Point point) {
         points++;
         Instant time = point.time;
+        if (time != null && last != null && !confirmed && apart(last, time, LONGEST_WAIT)) {
+            astray += replaced && farApart(last, time) ? 1 : 0;
+            restart();
+        }
+        farthest = Double.isNaN(point.metresSoFar) ? farthest : Math.max(farthest, point.metresSoFar);
         if (time == null) {
             return;
         }
         timed++;
-        if (last != null && !confirmed && farApart(last, time)) {
-            // A clock that was not set yet: the first points' times say nothing.
-            path.interrupt();
-            measured = new Trace();
-            stated = new Trace();
-            begun = false;
-            first = time;
-            if (kept != null) {
-                kept.restart();
-            }
-        } else if (last != null && (!time.isAfter(last) || farApart(last, time))) {
+        if (last != null && (!time.isAfter(last) || farApart(last, time))) {
             astray += time.equals(last) ? 0 : 1;
             return;
-        } else {
-            confirmed = last != null;
         }
+        confirmed = last != null;
         first = first == null ? time : first;
         last = time;
         if (point.hasPosition()) {
@@ -76,6 +75,23 @@ final class Track {
         }
         if (kept != null) {
             kept.add(time, point, path, climb);
+        }
+    }
+
+    /** A clock that was not set yet, or a place and time of another day: what there was so far says nothing. */
+    private void restart() {
+        path.interrupt();
+        measured = new Trace();
+        stated = new Trace();
+        climb = new Climb();
+        begun = false;
+        replaced = true;
+        farthest = 0;
+        first = null;
+        last = null;
+        lastPlace = null;
+        if (kept != null) {
+            kept.restart();
         }
     }
 
@@ -117,14 +133,32 @@ final class Track {
     }
 
     private static boolean farApart(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(LONGEST_GAP) > 0;
+        return apart(one, other, LONGEST_GAP);
     }
 
-    /** @param stated what the file says besides; it counts unless the points agree on quite another time */
+    private static boolean apart(Instant one, Instant other, Duration most) {
+        return Duration.between(one, other).abs().compareTo(most) > 0;
+    }
+
+    /**
+     * When the recording began.
+     *
+     * @param stated what the file says besides; it counts unless the points agree on quite another time, or the only one that
+     *     is believed is much later, since a clock that was not set is behind, or unless it may come from a first point that
+     *     was left out
+     */
     Optional<Instant> start(@Nullable Instant stated) {
-        return stated == null || (confirmed && first != null && farApart(stated, first))
-                ? Optional.ofNullable(first)
-                : Optional.of(stated);
+        if (stated == null || first == null) {
+            return Optional.ofNullable(stated == null ? first : stated);
+        }
+        boolean believed = confirmed || first.isAfter(stated);
+        Duration most = replaced ? LONGEST_WAIT : LONGEST_GAP;
+        return Optional.of(believed && apart(stated, first, most) ? first : stated);
+    }
+
+    /** The farthest that a point states. */
+    Optional<Distance> statedDistance() {
+        return farthest > 0 ? Optional.of(Measure.metres(BigDecimal.valueOf(farthest))) : Optional.empty();
     }
 
     Optional<Distance> distance() {
@@ -156,6 +190,13 @@ final class Track {
         return climb.isKnown() ? Measure.metres(BigDecimal.valueOf(climb.metres())) : null;
     }
 
+    /** Why the times of these points are not to be believed, if they are not; whatever is known without them. */
+    Optional<String> flawOfClock() {
+        return astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed
+                ? Optional.of("the times of its points run backwards, or are more than 7 days apart")
+                : Optional.empty();
+    }
+
     /**
      * Why these points tell of no run, if they don't.
      *
@@ -168,14 +209,18 @@ final class Track {
         if (timed == 0) {
             return Optional.of("its points have no times: this is a route, and not a run that somebody ran");
         }
-        if (astray * CLOCK_MAY_GO_BACK_ONCE_IN > timed) {
-            return Optional.of("the times of its points run backwards, or are more than 7 days apart");
+        if (flawOfClock().isPresent()) {
+            return flawOfClock();
         }
         if (duration().isEmpty()) {
             return Optional.of("all of its points have the same time");
         }
-        return distanceStated || path.isKnown()
-                ? Optional.empty()
-                : Optional.of("its points have no positions, and it states no distance");
+        if (distanceStated || path.isKnown()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                path.isTooFast()
+                        ? "its points are further apart than anybody runs"
+                        : "its points have no positions, and it states no distance");
     }
 }

@@ -265,8 +265,6 @@ class GpxTest {
             String early = point(0, 10, "<time>" + unset + "</time>");
             assertThat(run(gpx(trk("", early + run)))).as(unset).isEqualTo(run(gpx(trk("", run))));
         }
-        String weekBefore = point(0, 10, "<time>2026-07-25T07:00:00Z</time>");
-        assertThat(run(gpx(trk("", weekBefore + run))).start()).isEqualTo(START.minus(Duration.ofDays(7)));
         String late = point(0.1, 10, "<time>2099-12-31T23:59:59Z</time>");
         assertThat(run(gpx(trk("", run + late)))).isEqualTo(run(gpx(trk("", run))));
         refused(
@@ -322,5 +320,46 @@ class GpxTest {
         String run = north(START, 300, 4);
         String early = point(0, 10, "<time>1970-01-01T00:00:00Z</time>");
         assertThat(measured(gpx(trk("", early + run)))).isEqualTo(measured(gpx(trk("", run))));
+    }
+
+    @Test
+    void givenFirstPointOfAnotherDayWhenReadThenTheSecondPointIsTheStart() {
+        String run = gpx(trk("", north(START, 999, 3)));
+        String stale = gpx(trk("", point(0.05, 10, "<ele>900</ele>" + timed(-86_400)) + north(START, 999, 3)));
+        assertThat(run(stale)).isEqualTo(run(run));
+        assertThat(run(stale).distance()).isEqualTo(new Distance(299_700));
+        assertThat(measured(stale)).isEqualTo(measured(run));
+        int six = 6 * 3_600;
+        String asleep = gpx(trk("", point(0, 10, timed(-six - 1)) + north(START, 999, 3)));
+        assertThat(run(asleep).start()).as("more than six hours before").isEqualTo(START);
+        String waiting = gpx(trk("", point(0, 10, timed(-six)) + north(START, 999, 3)));
+        assertThat(run(waiting).start()).as("six hours before").isEqualTo(START.minusSeconds(six));
+    }
+
+    @Test
+    void givenLongPauseWithinARunWhenReadThenItIsOnePause() {
+        String night = gpx(trk("", north(START, 100, 3) + north(START.plusSeconds(40_000), 100, 3)));
+        assertThat(run(night).start()).isEqualTo(START);
+        assertThat(measured(night).elapsedMillis()).isEqualTo(40_100_000);
+    }
+
+    @Test
+    void givenTrackThatIsTooFastThroughoutWhenReadThenTheReasonSaysSo() {
+        refused(gpx(trk("", north(START, 100, 25))), "its points are further apart than anybody runs");
+        assertThat(run(gpx(trk("", north(START, 100, 12)))).distance()).isEqualTo(new Distance(120_000));
+    }
+
+    @Test
+    void givenSpikeWhileStandingAtTheStartWhenReadThenTheRunIsAsLongAsWithout() {
+        String standing = IntStream.range(0, 6)
+                .mapToObj(i -> point((i % 2) * 1e-5, 10, timed(i)))
+                .collect(Collectors.joining());
+        String steps = IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> point(i * 27 / 111_195.0797, 10, timed(6 + 9 * i)))
+                .collect(Collectors.joining());
+        String spike = point(120 / 111_195.0797, 10, timed(6));
+        RunFacts without = run(gpx(trk("", standing + steps)));
+        assertThat(without.distance()).isEqualTo(new Distance(810_000));
+        assertThat(run(gpx(trk("", standing + spike + steps))).distance()).isEqualTo(without.distance());
     }
 }

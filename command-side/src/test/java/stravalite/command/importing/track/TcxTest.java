@@ -138,4 +138,47 @@ class TcxTest {
         String alone = lap(START, totals("1500", "5000"), points(0, "").replace("2026-", "1999-"));
         assertThat(read(tcx("Running", alone))).isEqualTo(run(500_000, 1_500_000));
     }
+
+    private static String unset(int seconds) {
+        return points(seconds, "").replace("2026-08-01", "1989-12-31");
+    }
+
+    @Test
+    void givenTotalsAndAClockThatIsAstrayWhenReadThenRefusedAllTheSame() {
+        Instant unset = Instant.parse("1989-12-31T07:00:00Z");
+        Recording refused =
+                new Recording.Refused("the times of its points run backwards, or are more than 7 days apart");
+        assertThat(read(tcx("Running", lap(unset, totals("1500", "5000"), unset(1) + points(50, "")))))
+                .as("two points of an unset clock, and 51 of another")
+                .isEqualTo(refused);
+        assertThat(read(tcx("Running", lap(START, totals("1500", "5000"), (unset(0) + points(0, "")).repeat(20)))))
+                .as("a clock that jumps to and fro")
+                .isEqualTo(refused);
+        assertThat(read(tcx("Running", lap(START, totals("1500", "5000"), points(50, "") + unset(1)))))
+                .as("two points in fifty-three")
+                .isEqualTo(run(500_000, 1_500_000));
+    }
+
+    @Test
+    void givenTotalsAndAnUnsetClockWhenOnePointIsRightThenItTellsTheStart() {
+        Instant unset = Instant.parse("1989-12-31T07:00:00Z");
+        assertThat(read(tcx("Running", lap(unset, totals("1500", "5000"), unset(0) + points(0, "")))))
+                .isEqualTo(run(500_000, 1_500_000));
+        assertThat(read(tcx("Running", lap(unset, totals("1500", "5000"), points(0, "")))))
+                .isEqualTo(run(500_000, 1_500_000));
+    }
+
+    @Test
+    void givenFirstPointOfTheDayBeforeWhenReadThenNeitherItNorWhatTheLapStatesIsTheStart() {
+        Instant dayBefore = START.minus(Duration.ofDays(1));
+        String stale = points(0, "").replace("2026-08-01", "2026-07-31");
+        assertThat(read(tcx("Running", lap(dayBefore, totals("1500", "5000"), stale + points(50, "")))))
+                .isEqualTo(run(500_000, 1_500_000));
+        assertThat(measured(tcx("Running", lap(dayBefore, totals("1500", "5000"), stale + points(50, "")))))
+                .isEqualTo(measured(tcx("Running", lap(START, totals("1500", "5000"), points(50, "")))));
+        String far = points(0, "<DistanceMeters>9000</DistanceMeters>").replace("2026-08-01", "2026-07-31");
+        assertThat(read(tcx("Running", lap(START, "", far + points(50, "<DistanceMeters>N</DistanceMeters>")))))
+                .as("how far the other day's run was")
+                .isEqualTo(run(20_000, 50_000));
+    }
 }
