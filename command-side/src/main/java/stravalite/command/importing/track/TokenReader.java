@@ -6,7 +6,7 @@ import java.io.Reader;
 
 /**
  * Counts the characters that a parser takes until it tells of something. It holds them all until then, and has no limit of its
- * own for attributes, comments and text.
+ * own for attributes, comments and CDATA sections; of plain text it tells piece by piece, however long that is.
  */
 final class TokenReader extends FilterReader {
 
