@@ -83,7 +83,8 @@ class SaidEvents {
         if (needed.contains(Needed.LEAVERS)) {
             jdbc.sql(generation.in("""
                             update {g}.said set words = null, started_ms = 0 * started_ms, distance_cm = 0 * distance_cm,
-                              duration_ms = 0 * duration_ms, elevation_cm = null, import_id = null
+                              duration_ms = 0 * duration_ms, elevation_cm = null, elapsed_ms = null, efforts = null,
+                              import_id = null
                             where runner_id in (:gone)""")).param("gone", gone).update();
         } else {
             jdbc.sql(generation.in("delete from {g}.said where runner_id in (:gone) and kind <> :left"))

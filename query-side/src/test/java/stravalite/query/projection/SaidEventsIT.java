@@ -142,7 +142,7 @@ class SaidEventsIT {
 
     @Test
     void givenProjectionThatCountsThoseWhoLeftThenTheirEventsAreKeptWithoutWords() {
-        told.record(0, kilometres(5));
+        told.record(0, new ToldRunners.Facts(1_700_000_000_000L, 500_000, 1_500_000, 1_000L, Map.of("1k", 290_000L)));
         told.correct(0, 0, kilometres(6));
         keep(EnumSet.allOf(Needed.class), told.events);
         int before = told.events.size();
@@ -154,6 +154,13 @@ class SaidEventsIT {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("REGISTERED", "RECORDED", "CORRECTED", "LEFT");
+        assertThat(jdbc.sql(GENERATION.in("""
+                                select max(started_ms + distance_cm + duration_ms) as facts,
+                                  max(coalesce(elevation_cm::text, elapsed_ms::text, efforts, import_id)) as more
+                                from {g}.said where runner_id = ?""")).param(told.runner(0)).query().singleRow())
+                .as("what is kept of the facts")
+                .containsEntry("facts", 0L)
+                .containsEntry("more", null);
         assertThat(jdbc.sql(GENERATION.in("select words from {g}.said where runner_id = ?"))
                         .param(told.runner(1))
                         .query(String.class)
