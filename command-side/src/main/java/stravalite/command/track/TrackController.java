@@ -7,12 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -122,16 +117,7 @@ class TrackController {
                 .with(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run + "." + track.format() + "\"")
                 .answer(ok -> ok.contentType(MediaType.parseMediaType(TrackType.of(track.format())))
                         .contentLength(track.size())
-                        .body(new InputStreamResource(unpacking(table.gzipped(runner, track)))));
-    }
-
-    /** Unpacked while it is sent: so no more is held than is kept. */
-    private static InputStream unpacking(byte[] gzipped) {
-        try {
-            return new GZIPInputStream(new ByteArrayInputStream(gzipped));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A track can't be unpacked any more", e);
-        }
+                        .body(new InputStreamResource(table.content(runner, track))));
     }
 
     /** What is kept never changes. */

@@ -1,6 +1,5 @@
 package stravalite.command.track;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.importing.track.TrackFile;
@@ -46,7 +44,7 @@ class TrackReading {
     }
 
     private byte[] content(RunnerId runner, TrackTable.Found track) {
-        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(table.gzipped(runner, track)))) {
+        try (InputStream unpacking = table.content(runner, track)) {
             return unpacking.readNBytes(track.size());
         } catch (IOException e) {
             throw new UncheckedIOException("A track can't be unpacked any more", e);

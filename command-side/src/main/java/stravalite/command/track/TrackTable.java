@@ -1,6 +1,11 @@
 package stravalite.command.track;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,9 +65,9 @@ class TrackTable {
         return new Found(row.sha256(), Objects.requireNonNull(row.format()), row.size(), row.recording());
     }
 
-    /** The file, gzipped; it throws a 404 when it has just gone with its runner. */
-    byte[] gzipped(RunnerId runner, Found track) {
-        return jdbc.sql("""
+    /** The file, unpacked while it is read, so no more is held than is kept; a 404 when it has just gone with its runner. */
+    InputStream content(RunnerId runner, Found track) {
+        byte[] gzipped = jdbc.sql("""
                         select content from importing.track_file
                         where runner_id = :runner and sha256 = decode(:sha256, 'hex')
                         """)
@@ -71,5 +76,10 @@ class TrackTable {
                 .query((row, number) -> row.getBytes("content"))
                 .optional()
                 .orElseThrow(() -> Problem.notFound("The track is not kept any more"));
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(gzipped));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A track can't be unpacked any more", e);
+        }
     }
 }

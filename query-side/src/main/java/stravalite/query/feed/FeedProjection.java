@@ -124,17 +124,18 @@ class FeedProjection implements RunnerByRunner {
                             + ".last_number))"))
                     .update();
         });
-        raiseLastNumber(to);
+        raiseLastNumber(jdbc, to);
         jdbc.sql(to.in("""
                         with numbered as (
                           select runner_id, run_id, n.seq + row_number() over (order by e.seq desc) as seq
                           from {g}.entry e, {g}.last_number n where e.seq < 0)
                         update {g}.entry e set seq = n.seq from numbered n
                         where n.runner_id = e.runner_id and n.run_id = e.run_id""")).update();
-        raiseLastNumber(to);
+        raiseLastNumber(jdbc, to);
     }
 
-    private void raiseLastNumber(Generation generation) {
+    /** No number that an entry has is given again. */
+    static void raiseLastNumber(JdbcClient jdbc, Generation generation) {
         jdbc.sql(
                         generation.in(
                                 "update {g}.last_number set seq = greatest(seq, (select coalesce(max(seq), 0) from {g}.entry))"))

@@ -85,8 +85,7 @@ final class FinishedFeed implements RunnerByRunner.Making {
                 "case when told then " + sign + "row_number() over (partition by told order by position) end",
                 "where not exists (select from {g}.entry e where e.runner_id = d.runner_id and e.run_id = d.run_id)");
         jdbc.sql(generation.in("drop table {g}.draft")).update();
-        jdbc.sql(generation.in("update {g}.last_number set seq = (select greatest(max(seq), 0) from {g}.entry)"))
-                .update();
+        FeedProjection.raiseLastNumber(jdbc, generation);
     }
 
     /** What the feed does not tell of has no facts either. */

@@ -73,9 +73,7 @@ final class Trace {
             while (millimetres[after] < end) {
                 after++;
             }
-            long added = (end - millimetres[after - 1]) * (millis[after] - millis[after - 1]);
-            long over = millimetres[after] - millimetres[after - 1];
-            fastest = Math.min(fastest, millis[after - 1] - millis[from] + Math.floorDiv(2 * added + over, 2 * over));
+            fastest = Math.min(fastest, reached(end, after) - millis[from]);
         }
         return fastest;
     }
@@ -105,14 +103,19 @@ final class Trace {
         long[] arrivals = new long[(int) (far() / unitMillimetres)];
         int after = 0;
         for (int unit = 0; unit < arrivals.length; unit++) {
-            long reached = millimetres[0] + (unit + 1) * unitMillimetres;
-            while (millimetres[after] < reached) {
+            long end = millimetres[0] + (unit + 1) * unitMillimetres;
+            while (millimetres[after] < end) {
                 after++;
             }
-            long added = (reached - millimetres[after - 1]) * (millis[after] - millis[after - 1]);
-            long over = millimetres[after] - millimetres[after - 1];
-            arrivals[unit] = millis[after - 1] + Math.floorDiv(2 * added + over, 2 * over);
+            arrivals[unit] = reached(end, after);
         }
         return arrivals;
+    }
+
+    /** When somebody was so far, half up; that is between a sample and the one before it. */
+    private long reached(long far, int after) {
+        long added = (far - millimetres[after - 1]) * (millis[after] - millis[after - 1]);
+        long over = millimetres[after] - millimetres[after - 1];
+        return millis[after - 1] + Math.floorDiv(2 * added + over, 2 * over);
     }
 }
