@@ -15,6 +15,16 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Where one is told how something went. */
+export const message = () => el("p", { class: "message", role: "status" });
+
+/** Tells how it went; what went wrong is marked. */
+export function tell(message, text, bad = false) {
+  if (bad) message.dataset.state = "bad";
+  else delete message.dataset.state;
+  write(message, text);
+}
+
 /** A section under a heading, which takes the focus when its route is opened. */
 export function section(title, ...children) {
   const heading = el("h2", { tabindex: "-1" }, title);

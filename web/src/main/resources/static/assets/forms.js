@@ -1,4 +1,4 @@
-import { el, write } from "./dom.js";
+import { el, message, tell, write } from "./dom.js";
 
 let count = 0;
 
@@ -32,10 +32,10 @@ export function field(name, label, attributes = {}, hint) {
  * @param send does the work with the form's values, and answers what to say then, if anything
  */
 export function form(label, fields, action, send) {
-  const message = el("p", { class: "message", role: "status" });
+  const note = message();
   const submit = el("button", { type: "submit" }, action);
   const made = el("form", { class: "stack", novalidate: true, "aria-label": label },
-    ...fields.map(one => one.box), submit, message);
+    ...fields.map(one => one.box), submit, note);
   let busy = false;
 
   function show(problem) {
@@ -45,8 +45,7 @@ export function form(label, fields, action, send) {
       one.complain(errors.filter(error => error.field === one.name).map(error => error.message).join("; ")));
     const others = errors.filter(error => !fields.some(one => one.name === error.field));
     const text = [problem.message, ...others.map(error => `${error.field}: ${error.message}`)];
-    message.dataset.state = "bad";
-    write(message, known.length > 0 && others.length === 0 ? "Something is not as it has to be; see above." : text.join(" "));
+    tell(note, known.length > 0 && others.length === 0 ? "Something is not as it has to be; see above." : text.join(" "), true);
     known[0]?.control.focus();
   }
 
@@ -56,10 +55,9 @@ export function form(label, fields, action, send) {
     busy = true;
     submit.setAttribute("aria-disabled", "true");
     fields.forEach(one => one.complain(""));
-    delete message.dataset.state;
-    write(message, "One moment…");
+    tell(note, "One moment…");
     try {
-      write(message, (await send(Object.fromEntries(new FormData(made)))) ?? "");
+      tell(note, (await send(Object.fromEntries(new FormData(made)))) ?? "");
     } catch (problem) {
       show(problem);
     } finally {
@@ -67,7 +65,7 @@ export function form(label, fields, action, send) {
       submit.removeAttribute("aria-disabled");
     }
   });
-  return { form: made, message, submit };
+  return { form: made };
 }
 
 /** Says what is wrong with a field before the server is asked, in the shape in which the server says it. */

@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { field, form } from "../forms.js";
 import { call } from "../http.js";
 import { say } from "../nav.js";
@@ -46,15 +46,14 @@ async function download(id) {
 }
 
 function data(who) {
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const attempt = async (work, doing, done) => {
-    write(note, doing);
+    tell(note, doing);
     try {
       await work();
-      write(note, done);
+      tell(note, done);
     } catch (problem) {
-      note.dataset.state = "bad";
-      write(note, problem.message);
+      tell(note, problem.message, true);
     }
   };
 

@@ -1,4 +1,4 @@
-import { el, row, section, table, write } from "../dom.js";
+import { el, message, row, section, table, tell, write } from "../dom.js";
 import { read } from "../http.js";
 import { count } from "../units.js";
 
@@ -6,7 +6,7 @@ const BETWEEN_READS = 2000;
 
 /** All projections: how far behind the events each is. */
 export function show(place) {
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const { scroll, body } = table("Projections",
     ["Name", "State", "Generation", "Position", "Behind", "Lag", "Set aside"], []);
   scroll.hidden = true;
@@ -35,12 +35,10 @@ export function show(place) {
       if (left) return;
       draw(list);
       scroll.hidden = false;
-      delete note.dataset.state;
-      write(note, "");
+      tell(note, "");
     } catch (problem) {
       if (left) return;
-      note.dataset.state = "bad";
-      write(note, problem.status === 403 ? "This is for admins only." : `The projections can't be read: ${problem.message}`);
+      tell(note, problem.status === 403 ? "This is for admins only." : `The projections can't be read: ${problem.message}`, true);
       if (problem.status === 403) return;
     }
     timer = setTimeout(look, BETWEEN_READS);

@@ -1,4 +1,4 @@
-import { el, section, write } from "../dom.js";
+import { el, message, section, tell } from "../dom.js";
 import { read } from "../http.js";
 import { connect } from "../live.js";
 import { token, user } from "../session.js";
@@ -15,7 +15,7 @@ const BETWEEN_READS = 1000;
 /** One's own numbers, as they are now and change, or as they were at a moment. */
 export function show(place, at) {
   const id = user().id;
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const part = section("Your numbers");
   place.append(part);
   let moment = Number.isNaN(Date.parse(at)) ? undefined : new Date(at).toISOString(); // Undefined for now.
@@ -36,13 +36,11 @@ export function show(place, at) {
       if (mine !== turn || left) return;
       await Promise.all(parts.map(one => one.draw(moment, now)));
       if (mine === turn) {
-        delete note.dataset.state;
-        write(note, now.runs > 0 || moment ? "" : "No runs yet: record one, or import what you have.");
+        tell(note, now.runs > 0 || moment ? "" : "No runs yet: record one, or import what you have.");
       }
     } catch (problem) {
       if (mine !== turn || left) return;
-      note.dataset.state = "bad";
-      write(note, `Your numbers can't be read: ${problem.message}`);
+      tell(note, `Your numbers can't be read: ${problem.message}`, true);
     }
   }
 

@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { field, form } from "../forms.js";
 import { call, readPage } from "../http.js";
 import { count } from "../units.js";
@@ -9,7 +9,7 @@ const PAGE = 50;
 export function deadLetters(name, changed) {
   const path = `admin/projections/${name}/dead-letters`;
   const list = el("ul", { class: "lines" });
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const more = button("Show more", append, { class: "more", hidden: true });
   const box = section("Events set aside", note, list, more);
   let next;
@@ -17,7 +17,7 @@ export function deadLetters(name, changed) {
   async function done(answer) {
     const { folded, left } = await answer.json();
     await load();
-    write(note, `${count(folded)} folded, ${count(left)} left.`);
+    tell(note, `${count(folded)} folded, ${count(left)} left.`);
     changed();
   }
 
@@ -25,8 +25,7 @@ export function deadLetters(name, changed) {
     try {
       await done(await call(`${path}/${letter.event_id}/retry`, { method: "POST" }));
     } catch (problem) {
-      note.dataset.state = "bad";
-      write(note, problem.message);
+      tell(note, problem.message, true);
     }
   }
 
@@ -56,11 +55,9 @@ export function deadLetters(name, changed) {
     try {
       list.replaceChildren();
       await append();
-      delete note.dataset.state;
-      write(note, list.children.length > 0 ? "" : "None.");
+      tell(note, list.children.length > 0 ? "" : "None.");
     } catch (problem) {
-      note.dataset.state = "bad";
-      write(note, problem.message);
+      tell(note, problem.message, true);
     }
   }
 

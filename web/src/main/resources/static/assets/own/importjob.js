@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell, write } from "../dom.js";
 import { call, read } from "../http.js";
 import { count } from "../units.js";
 import { ask } from "./ask.js";
@@ -13,7 +13,7 @@ const moving = ["running", "taking_back"];
 
 /** How far an import is, what became of its lines, and how to take it back. */
 export function show(place, id) {
-  const state = el("p", { class: "message", role: "status" });
+  const state = message();
   const progress = el("progress", { "aria-label": "How much is imported", max: 1, hidden: true });
   const counts = el("dl", { class: "facts" });
   const lines = el("ul", { class: "lines", "aria-labelledby": "refused" });
@@ -34,7 +34,7 @@ export function show(place, id) {
     } else {
       progress.removeAttribute("value");
     }
-    write(state, [words[job.status] ?? job.status, job.reason].filter(Boolean).join(" "));
+    tell(state, [words[job.status] ?? job.status, job.reason].filter(Boolean).join(" "));
     const numbers = [["Lines", job.total], ["Recorded", job.recorded], ["There already", job.duplicates],
       ["Refused", job.refused], ["Passed over", job.skipped]];
     if (job.undo) {
@@ -61,8 +61,7 @@ export function show(place, id) {
       if (moving.includes(job.status)) timer = setTimeout(look, BETWEEN_READS);
     } catch (problem) {
       if (left) return;
-      state.dataset.state = "bad";
-      write(state, `The import can't be read: ${problem.message}`);
+      tell(state, `The import can't be read: ${problem.message}`, true);
       if (problem.status === undefined || problem.status >= 500) timer = setTimeout(look, 5 * BETWEEN_READS);
     }
   }
@@ -75,7 +74,7 @@ export function show(place, id) {
       await call(`imports/${id}`, { method: "DELETE" });
       await look();
     } catch (problem) {
-      write(state, problem.message);
+      tell(state, problem.message, true);
     }
   }
 

@@ -1,9 +1,9 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { call, newKey } from "../http.js";
 
 /** Takes files by choice or by drop, and opens the job that they become. */
 export function show(place) {
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const chooser = el("input", { type: "file", id: "files", multiple: true, change: () => send(chooser.files) });
   const target = el("div", { class: "drop" },
     el("label", { for: "files" }, "Choose files, or drop them here"), chooser);
@@ -19,8 +19,7 @@ export function show(place) {
     if (busy || files.length === 0) return;
     busy = true;
     again.hidden = true;
-    delete note.dataset.state;
-    write(note, files.length === 1 ? `Sending ${files[0].name}…` : `Sending ${files.length} files…`);
+    tell(note, files.length === 1 ? `Sending ${files[0].name}…` : `Sending ${files.length} files…`);
     // Sent again after a lost answer, they are the same job.
     if (files !== sent.files) Object.assign(sent, { files, key: newKey() });
     const form = new FormData();
@@ -29,8 +28,7 @@ export function show(place) {
       const answer = await call("imports", { method: "POST", form, headers: { "Idempotency-Key": sent.key } });
       location.hash = `#/import/${(await answer.json()).id}`;
     } catch (problem) {
-      note.dataset.state = "bad";
-      write(note, [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(" "));
+      tell(note, [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(" "), true);
       again.hidden = false;
     } finally {
       busy = false;

@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell, write } from "../dom.js";
 import { call, read } from "../http.js";
 import { count } from "../units.js";
 import { ask } from "./ask.js";
@@ -14,7 +14,7 @@ const over = ["live", "cancelled", "failed"];
 /** One projection: building it again while it serves, and what it could not fold. */
 export function show(place, name) {
   const state = el("p", { class: "soft" });
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const progress = el("progress", { "aria-label": "How much is folded", hidden: true });
   const speed = el("p", { class: "soft" });
   const rebuild = button("Rebuild", start);
@@ -27,20 +27,14 @@ export function show(place, name) {
   let left = false;
   let path;
 
-  function say(text, bad) {
-    if (bad) note.dataset.state = "bad";
-    else delete note.dataset.state;
-    write(note, text);
-  }
-
   async function describe() {
     try {
       const one = (await read("admin/projections")).find(projection => projection.name === name);
-      if (!one) return say("There is no such projection.", true);
+      if (!one) return tell(note, "There is no such projection.", true);
       write(state, `Generation ${one.generation}, version ${one.version}, ${one.state}; ${count(one.lag_events)} events behind, `
         + `${count(one.dead_letters)} set aside.`);
     } catch (problem) {
-      say(problem.message, true);
+      tell(note, problem.message, true);
     }
   }
 
@@ -51,7 +45,7 @@ export function show(place, name) {
     progress.value = replay.done;
     rebuild.disabled = goes;
     stop.hidden = !goes;
-    say([words[replay.state] ?? replay.state, replay.reason].filter(Boolean).join(" "), replay.state === "failed");
+    tell(note, [words[replay.state] ?? replay.state, replay.reason].filter(Boolean).join(" "), replay.state === "failed");
     write(speed, `${count(replay.done)} of ${count(replay.total)} events, ${count(replay.events_per_second)} a second`
       + (goes && replay.seconds_left ? `, about ${count(replay.seconds_left)} s left.` : "."));
   }
@@ -65,7 +59,7 @@ export function show(place, name) {
       else timer = setTimeout(look, BETWEEN_READS);
     } catch (problem) {
       if (left) return;
-      say(problem.message, true);
+      tell(note, problem.message, true);
       timer = setTimeout(look, 10 * BETWEEN_READS);
     }
   }
@@ -78,7 +72,7 @@ export function show(place, name) {
       draw(replay);
       look();
     } catch (problem) {
-      say(problem.message, true);
+      tell(note, problem.message, true);
     }
   }
 
@@ -87,7 +81,7 @@ export function show(place, name) {
     try {
       await call(path, { method: "DELETE" });
     } catch (problem) {
-      say(problem.message, true);
+      tell(note, problem.message, true);
     }
   }
 

@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { form } from "../forms.js";
 import { call } from "../http.js";
 import { user } from "../session.js";
@@ -15,19 +15,13 @@ export function show(place, id) {
   const path = `runs/${user().id}/${id}`;
   const facts = el("dl", { class: "facts" });
   const tools = el("div", { class: "tools" });
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const part = section("Run", el("p", {}, el("a", { href: "#/runs" }, "All runs")), note, facts, tools);
   const doing = el("section", { "aria-label": "Change it" });
   const past = createHistory(path);
   place.append(part, doing, past.box);
   let who;
   let tag; // What the run was when it was shown: a change of something else is refused.
-
-  function tell(text, bad) {
-    if (bad) note.dataset.state = "bad";
-    else delete note.dataset.state;
-    write(note, text);
-  }
 
   function describe(run) {
     const lines = [["Start", moment(run.date, who.time_zone)], ["Title", run.title], ["Distance", distance(run.distance)],
@@ -58,10 +52,10 @@ export function show(place, id) {
     try {
       await send("PUT", { json });
       await load();
-      tell("The run is corrected.");
+      tell(note, "The run is corrected.");
     } catch (problem) {
       if (problem.status !== 412) throw problem;
-      tell(problem.message, true);
+      tell(note, problem.message, true);
     }
     part.querySelector("h2").focus();
     return "";
@@ -71,9 +65,9 @@ export function show(place, id) {
     try {
       await work();
       await load();
-      tell(text);
+      tell(note, text);
     } catch (problem) {
-      tell(problem.message, true);
+      tell(note, problem.message, true);
     }
     part.querySelector("h2").focus();
   }
@@ -114,5 +108,5 @@ export function show(place, id) {
   }
 
   doing.hidden = true;
-  load().then(() => (doing.hidden = false), problem => tell(problem.message, true));
+  load().then(() => (doing.hidden = false), problem => tell(note, problem.message, true));
 }

@@ -1,4 +1,4 @@
-import { button, el, row, section, table, write } from "../dom.js";
+import { button, el, message, row, section, table, tell } from "../dom.js";
 import { readPage } from "../http.js";
 import { user } from "../session.js";
 import { climb, distance, pace, time } from "../units.js";
@@ -14,7 +14,7 @@ export function show(place) {
   const part = section("Your runs", el("p", {}, el("a", { class: "button", href: "#/runs/new" }, "Record a run")));
   place.append(part);
   const { scroll, body } = table("Your runs", ["Run", "Distance", "Time", "Pace", "Climb"], [], "runs");
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const more = button("Show more", () => list(SHOWN), { class: "more", hidden: true });
   let zone;
   let choice;
@@ -48,14 +48,12 @@ export function show(place) {
       body.append(...rows);
       more.hidden = waiting.length === 0 && !next;
       scroll.hidden = body.children.length === 0;
-      delete note.dataset.state;
-      write(note, body.children.length === 0 ? "No such runs." : `${body.children.length} shown${more.hidden ? ", all there are." : "."}`);
+      tell(note, body.children.length === 0 ? "No such runs." : `${body.children.length} shown${more.hidden ? ", all there are." : "."}`);
       // Whoever asked for more goes on with the first of them.
       first?.querySelector("a").focus();
     } catch (problem) {
       if (mine !== turn) return;
-      note.dataset.state = "bad";
-      write(note, `Your runs can't be read: ${problem.message}`);
+      tell(note, `Your runs can't be read: ${problem.message}`, true);
       more.hidden = false;
     }
   }

@@ -1,4 +1,4 @@
-import { button, el, section, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { call, read } from "../http.js";
 import { moment } from "./moments.js";
 
@@ -6,7 +6,7 @@ import { moment } from "./moments.js";
 export function sessions(who) {
   const path = `user/${who.id}/sessions`;
   const list = el("ul", { class: "lines" });
-  const note = el("p", { class: "message", role: "status" });
+  const note = message();
   const all = button("End all others", () => stop(path, "All other sessions are ended."), { hidden: true });
   const box = section("Sessions", list, all, note);
 
@@ -22,10 +22,9 @@ export function sessions(who) {
     try {
       await call(address, { method: "DELETE" });
       await load();
-      write(note, text);
+      tell(note, text);
     } catch (problem) {
-      note.dataset.state = "bad";
-      write(note, problem.message);
+      tell(note, problem.message, true);
     }
     box.querySelector("h2").setAttribute("tabindex", "-1");
     box.querySelector("h2").focus();
@@ -37,7 +36,7 @@ export function sessions(who) {
       list.replaceChildren(...live.map(item));
       all.hidden = live.length < 2;
     } catch (problem) {
-      write(note, `The sessions can't be read: ${problem.message}`);
+      tell(note, `The sessions can't be read: ${problem.message}`, true);
     }
   }
 
