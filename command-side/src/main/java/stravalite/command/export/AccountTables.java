@@ -62,7 +62,8 @@ class AccountTables {
 
     List<AccountData.Import> imports(RunnerId runner) {
         return jdbc.sql("""
-                        select j.*, array(select name from importing.job_file where job_id = j.id order by file_no) as files
+                        select j.*, array(
+                          select name from importing.job_file where job_id = j.id and archive_no is null order by file_no) as files
                         from importing.job j where runner_id = :runner order by created_at, id
                         """)
                 .param("runner", runner.value())

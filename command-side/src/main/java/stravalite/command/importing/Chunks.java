@@ -3,6 +3,7 @@ package stravalite.command.importing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,6 +21,7 @@ import stravalite.api.run.RunTrack;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
+import stravalite.command.importing.ImportedLine.Recorded;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.run.Fingerprints;
@@ -37,6 +39,7 @@ class Chunks {
     private final KnownRuns known;
     private final Fingerprints fingerprints;
     private final KeptTracks tracks;
+    private final LateTracks late;
     private final CommandGateway gateway;
     private final Clock clock;
 
@@ -45,12 +48,14 @@ class Chunks {
             KnownRuns known,
             Fingerprints fingerprints,
             KeptTracks tracks,
+            LateTracks late,
             CommandGateway gateway,
             Clock clock) {
         this.jobs = jobs;
         this.known = known;
         this.fingerprints = fingerprints;
         this.tracks = tracks;
+        this.late = late;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -70,19 +75,22 @@ class Chunks {
                 .toList();
         Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
         NavigableMap<Long, List<Candidate>> recorded = new TreeMap<>();
+        Map<RunId, Legible> withTrack = new LinkedHashMap<>();
         for (int place = 0; place < runs.size(); place++) {
             Legible line = runs.get(place);
             Candidate candidate = candidates.get(place);
             Finding finding = findings.getOrDefault(place, Finding.NEW);
             Optional<RunId> duplicateOf =
                     Optional.ofNullable(finding.duplicateOf()).or(() -> sameIn(recorded, candidate));
+            duplicateOf
+                    .filter(run -> line.recorded() instanceof Recorded.In)
+                    .ifPresent(run -> withTrack.putIfAbsent(run, line));
             outcomes.put(
                     line,
                     duplicateOf
                             .map(run -> duplicate(line, run))
                             .orElseGet(() -> record(
                                     job,
-                                    content,
                                     line,
                                     new Candidate(
                                             finding.idDeleted() ? derivedId(job, file, line) : candidate.run(),
@@ -90,6 +98,10 @@ class Chunks {
                                             candidate.recording()),
                                     recorded)));
         }
+        late.add(job, withTrack)
+                .forEach(line -> outcomes.computeIfPresent(
+                        line,
+                        (same, duplicate) -> duplicate.with("this run is there already; its track was added to it")));
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
@@ -116,10 +128,9 @@ class Chunks {
         return new Outcome(line.line(), Result.DUPLICATE, null, run.value(), "this run is there already");
     }
 
-    private Outcome record(
-            Job job, RunsFile content, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
+    private Outcome record(Job job, Legible line, Candidate candidate, Map<Long, List<Candidate>> recorded) {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
-        RunFacts facts = withFile(job, content, line, candidate.run());
+        RunFacts facts = withFile(job, line, candidate.run());
         var command = new RecordRun(job.runner(), candidate.run(), facts, "import", fingerprint);
         gateway.sendAndWait(new GenericCommandMessage<>(
                 command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
@@ -128,16 +139,18 @@ class Chunks {
         }
         recorded.computeIfAbsent(line.facts().start().getEpochSecond(), second -> new ArrayList<>())
                 .add(candidate);
-        return new Outcome(line.line(), Result.RECORDED, null, candidate.run().value(), null);
+        String flaw = line.recorded() instanceof Recorded.Lost(String reason) ? reason : null;
+        return new Outcome(line.line(), Result.RECORDED, null, candidate.run().value(), flaw);
     }
 
     /** A recording counts by what was measured from it, whether its file can be kept or not. */
-    private RunFacts withFile(Job job, RunsFile content, Legible line, RunId run) {
+    private RunFacts withFile(Job job, Legible line, RunId run) {
         RunTrack track = line.facts().track();
-        Original file = content.original();
-        return track == null || file == null || !tracks.keep(job.runner(), run, file, line.line())
-                ? line.facts()
-                : line.facts().with(new RunTrack(file.sha256(), track.elapsedMs(), track.effortsMs()));
+        return track != null
+                        && line.recorded() instanceof Recorded.In(Original file, int number)
+                        && tracks.keep(job.runner(), run, file, number)
+                ? line.facts().with(new RunTrack(file.sha256(), track.elapsedMs(), track.effortsMs()))
+                : line.facts();
     }
 
     /** The lines of this chunk are not among the known runs before it commits. */

@@ -11,7 +11,7 @@ import stravalite.platform.uploads.UploadEndpoint;
 
 /** What of imports takes uploads, and how their events tell of which import they are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TrackProperties.class)
+@EnableConfigurationProperties({ImportProperties.class, TrackProperties.class})
 class ImportConfiguration {
 
     @Bean

@@ -107,7 +107,7 @@ record ImportReport(
      * @param line counted from 1, or the place of a recording among several of a file; left out for what concerns the file
      *     as a whole
      * @param field the column that is to blame, if one is
-     * @param reason why it was refused or skipped
+     * @param reason why it was refused or skipped, that it is a duplicate, or why a run was recorded without its track
      * @param result {@code recorded}, {@code duplicate}, {@code refused}, or {@code skipped} for other sports, and for
      *     what an archive holds besides files of runs
      * @param runId the run that was recorded, or that it is a duplicate of

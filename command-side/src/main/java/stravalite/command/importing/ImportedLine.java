@@ -15,12 +15,45 @@ sealed interface ImportedLine {
      *
      * @param id the run's id if the line names one
      * @param activity what the run is called where it comes from, such as {@code strava/123}, if the line says that
+     * @param recorded where the run's recording is
      */
     record Legible(
             int line,
             RunFacts facts,
             @Nullable UUID id,
-            @Nullable String activity) implements ImportedLine {}
+            @Nullable String activity,
+            Recorded recorded) implements ImportedLine {
+
+        Legible(int line, RunFacts facts, @Nullable UUID id, @Nullable String activity) {
+            this(line, facts, id, activity, Recorded.NOWHERE);
+        }
+
+        Legible with(RunFacts told, Recorded where) {
+            return new Legible(line, told, id, activity, where);
+        }
+    }
+
+    /** The recording that a run comes from, or comes with. */
+    sealed interface Recorded {
+
+        /** There is none, or none that tells anything. */
+        record Nowhere() implements Recorded {}
+
+        /**
+         * It is in a file that is kept as the run's track; the run's facts have what was measured.
+         *
+         * @param number which of the recordings in the file it is, from 1
+         */
+        record In(Original file, int number) implements Recorded {}
+
+        /** It is in a file beside the list that tells of the run, which was not read yet. */
+        record Beside(String file) implements Recorded {}
+
+        /** It can't be had; the run is one without a track. */
+        record Lost(String reason) implements Recorded {}
+
+        Recorded NOWHERE = new Nowhere();
+    }
 
     /** A line, or a recording, that tells of something else than a run. */
     record PassedOver(int line, String reason) implements ImportedLine {}

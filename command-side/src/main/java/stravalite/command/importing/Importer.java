@@ -1,5 +1,6 @@
 package stravalite.command.importing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -7,6 +8,8 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.Refusal;
+import stravalite.command.importing.ImportedLine.Legible;
+import stravalite.command.importing.ImportedLine.Recorded;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.refusal.Transient;
@@ -18,19 +21,33 @@ class Importer {
     /** Lines in one transaction: enough to be fast, few enough to keep nobody waiting for the runner's lock. */
     static final int CHUNK = 200;
 
+    /** Bytes of recordings in one transaction, so that no more are held at a time. */
+    private static final int CHUNK_BYTES = 4 << 20;
+
     private static final int TRIES = 4;
 
     private final Jobs jobs;
     private final JobFiles files;
-    private final Unpacking unpacking;
+    private final UploadedFiles uploads;
+    private final ArchivedFiles archived;
     private final Chunks chunks;
+    private final ImportProperties limits;
     private final TransactionOperations transactions;
 
-    Importer(Jobs jobs, JobFiles files, Unpacking unpacking, Chunks chunks, TransactionOperations transactions) {
+    Importer(
+            Jobs jobs,
+            JobFiles files,
+            UploadedFiles uploads,
+            ArchivedFiles archived,
+            Chunks chunks,
+            ImportProperties limits,
+            TransactionOperations transactions) {
         this.jobs = jobs;
         this.files = files;
-        this.unpacking = unpacking;
+        this.uploads = uploads;
+        this.archived = archived;
         this.chunks = chunks;
+        this.limits = limits;
         this.transactions = transactions;
     }
 
@@ -42,51 +59,123 @@ class Importer {
      * @throws Job.Lost when the job is not this process's any more
      */
     boolean run(Job job, BooleanSupplier goOn) {
-        if (!unpacking.unpack(job, goOn)) {
-            return false;
+        Jobs.Extent before = jobs.extent(job);
+        long room = limits.unpacked().toBytes() - before.unpacked();
+        try (JobContent content = new JobContent(job, files, uploads, room)) {
+            boolean all = archived.list(job, content, goOn) && importFiles(job, content, before.lines(), goOn);
+            if (all) {
+                jobs.end(job, Jobs.End.DONE, null);
+            } else {
+                jobs.unpacked(job, content.bytes());
+            }
+            return all;
+        } catch (Job.TooMuch tooMuch) {
+            jobs.end(job, Jobs.End.FAILED, tooMuch.getMessage());
+            return true;
         }
-        List<Job.File> left = files.files(job);
-        // Each file is looked at once more for its length, so that no more than one is held at a time.
+    }
+
+    private boolean importFiles(Job job, JobContent content, long linesBefore, BooleanSupplier goOn) {
+        List<Job.File> left = files.left(job);
+        // Tables are looked at once more for their length, so that no more than one is held at a time.
         int[] estimates = new int[left.size()];
         int linesLeft = 0;
         for (int place = 0; place < estimates.length; place++) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
-            Job.File file = left.get(place);
-            estimates[place] = RunsFile.estimate(files.content(job, file), file.linesDone());
+            estimates[place] = estimate(content, left.get(place));
             linesLeft += estimates[place];
         }
         jobs.left(job, linesLeft);
+        long lines = linesBefore;
         for (int place = 0; place < estimates.length; place++) {
             Job.File file = left.get(place);
-            RunsFile content = RunsFile.read(files.content(job, file));
-            List<ImportedLine> lines = left(file, content);
-            int count = RunsFile.count(lines);
+            RunsFile runs = read(content, file);
+            List<ImportedLine> linesOfFile = left(file, runs);
+            lines += linesOfFile.size();
+            if (lines > limits.lines()) {
+                throw new Job.TooMuch("its files have more than " + limits.lines() + " lines in all");
+            }
+            int count = RunsFile.count(linesOfFile);
             if (count != estimates[place]) {
                 linesLeft += count - estimates[place];
                 jobs.left(job, linesLeft);
             }
-            for (int from = 0; from < lines.size(); from += CHUNK) {
-                if (!goOn.getAsBoolean()) {
-                    return false;
-                }
-                importLines(job, file, content, lines.subList(from, Math.min(lines.size(), from + CHUNK)));
+            if (!importLines(job, file, runs, linesOfFile, new ListedTracks(content, file), goOn)) {
+                return false;
             }
+            files.done(job, file);
             linesLeft -= count;
         }
-        jobs.end(job, Jobs.End.DONE, null);
         return true;
     }
 
-    private static List<ImportedLine> left(Job.File file, RunsFile content) {
-        return content.lines().stream()
+    private static RunsFile read(JobContent content, Job.File file) {
+        RunsFile runs;
+        try {
+            runs = RunsFile.read(content.read(file));
+        } catch (Archive.Refused refused) {
+            runs = RunsFile.refused(String.valueOf(refused.getMessage()), 0);
+        }
+        content.count(runs.size());
+        return runs;
+    }
+
+    /** How many lines a file is likely to have after the last one that is dealt with: a recording mostly is one. */
+    private static int estimate(JobContent content, Job.File file) {
+        try {
+            if (RunsFile.mayBeTable(content.beginning(file, RunsFile.BEGINNING))) {
+                return RunsFile.count(left(file, read(content, file)));
+            }
+        } catch (Archive.Refused refused) {
+            // It is refused as a whole, when its turn comes.
+        }
+        return file.linesDone() < 1 ? 1 : 0;
+    }
+
+    private static List<ImportedLine> left(Job.File file, RunsFile runs) {
+        return runs.lines().stream()
                 .filter(line -> line.line() > file.linesDone())
                 .toList();
     }
 
+    private boolean importLines(
+            Job job,
+            Job.File file,
+            RunsFile runs,
+            List<ImportedLine> lines,
+            ListedTracks tracks,
+            BooleanSupplier goOn) {
+        List<ImportedLine> chunk = new ArrayList<>();
+        long bytes = 0;
+        for (ImportedLine line : lines) {
+            if (chunk.isEmpty() && !goOn.getAsBoolean()) {
+                return false;
+            }
+            ImportedLine read = tracks.read(line);
+            chunk.add(read);
+            bytes += bytes(read);
+            if (chunk.size() == CHUNK || bytes > CHUNK_BYTES) {
+                importChunk(job, file, runs, chunk);
+                chunk = new ArrayList<>();
+                bytes = 0;
+            }
+        }
+        if (!chunk.isEmpty()) {
+            importChunk(job, file, runs, chunk);
+        }
+        return true;
+    }
+
+    private static long bytes(ImportedLine line) {
+        return line instanceof Legible run && run.recorded() instanceof Recorded.In(Original file, int _)
+                ? file.gzipped().length
+                : 0;
+    }
+
     /** Together if possible; when that fails, one by one, so that a bad line leaves the others alone. */
-    private void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
+    private void importChunk(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         try {
             transactions.executeWithoutResult(status -> chunks.importLines(job, file, content, lines));
         } catch (Job.Lost lost) {

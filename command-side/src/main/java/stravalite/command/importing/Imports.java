@@ -1,7 +1,11 @@
 package stravalite.command.importing;
 
 import com.fasterxml.uuid.Generators;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.multipart.MultipartFile;
@@ -24,7 +27,6 @@ import stravalite.platform.http.Problem;
 class Imports {
 
     private static final int MOST_UNFINISHED = 20;
-    private static final long MOST_WAITING_BYTES = 128L << 20;
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
@@ -32,13 +34,27 @@ class Imports {
     private final TransactionOperations transactions;
     private final Workers workers;
     private final UndoneLines undone;
+    private final UploadedFiles uploads;
+    private final JobFiles jobFiles;
+    private final ImportProperties limits;
 
-    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers, UndoneLines undone) {
+    Imports(
+            JdbcClient jdbc,
+            KnownRuns known,
+            TransactionOperations transactions,
+            Workers workers,
+            UndoneLines undone,
+            UploadedFiles uploads,
+            JobFiles jobFiles,
+            ImportProperties limits) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
         this.workers = workers;
         this.undone = undone;
+        this.uploads = uploads;
+        this.jobFiles = jobFiles;
+        this.limits = limits;
     }
 
     /**
@@ -53,15 +69,48 @@ class Imports {
                 ? Generators.timeBasedEpochRandomGenerator().generate()
                 : RunIds.named(runner, "import-job/" + key.value()).value();
         byte[] fingerprint = key == null ? null : Uploads.fingerprint(files);
-        transactions.executeWithoutResult(status -> {
-            known.lock(runner);
-            known.requireRunner(runner);
-            if (fingerprint == null || !isThere(job, fingerprint)) {
-                keep(job, runner, files, fingerprint);
-            }
-        });
+        if (fingerprint == null || !isThere(job, fingerprint)) {
+            requireRoom(runner, files.stream().mapToLong(MultipartFile::getSize).sum());
+            List<UUID> received = receive(runner, files);
+            transactions.executeWithoutResult(status -> {
+                known.lock(runner);
+                known.requireRunner(runner);
+                if (fingerprint == null || !isThere(job, fingerprint)) {
+                    keep(job, runner, files, received, fingerprint);
+                }
+            });
+        }
         workers.wakeUp();
         return job;
+    }
+
+    /** Asked before the bytes are taken in, and once more when they are: another upload may have been faster. */
+    private void requireRoom(RunnerId runner, long more) {
+        if (unfinished(runner) >= MOST_UNFINISHED) {
+            throw Problem.tooMany(
+                    MOST_UNFINISHED + " imports are under way already, wait for one of them to end.", PAUSE);
+        }
+        if (uploads.bytes(runner) + more > limits.waitingPerRunner().toBytes()) {
+            throw Problem.tooMany(
+                    limits.waitingPerRunner().toMegabytes()
+                            + " MiB of yours may wait to be imported: wait for an import to end.",
+                    PAUSE);
+        }
+        if (uploads.bytes() + more > limits.waiting().toBytes()) {
+            throw Problem.tooMany("Much is waiting to be imported already: try again in a while.", PAUSE);
+        }
+    }
+
+    private List<UUID> receive(RunnerId runner, List<MultipartFile> files) {
+        List<UUID> received = new ArrayList<>();
+        for (MultipartFile file : files) {
+            try (InputStream content = file.getInputStream()) {
+                received.add(uploads.receive(runner, content));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return received;
     }
 
     /**
@@ -88,29 +137,18 @@ class Imports {
         return former.isPresent();
     }
 
-    private void keep(UUID job, RunnerId runner, List<MultipartFile> files, byte @Nullable [] fingerprint) {
-        if (unfinished(runner) >= MOST_UNFINISHED) {
-            throw Problem.tooMany(
-                    MOST_UNFINISHED + " imports are under way already, wait for one of them to end.", PAUSE);
-        }
-        long size = files.stream().mapToLong(MultipartFile::getSize).sum();
-        if (waitingBytes(runner) + size > MOST_WAITING_BYTES) {
-            throw Problem.tooMany("128 MiB may wait to be imported: wait for an import to end.", PAUSE);
-        }
+    private void keep(
+            UUID job, RunnerId runner, List<MultipartFile> files, List<UUID> received, byte @Nullable [] fingerprint) {
+        requireRoom(runner, 0);
+        uploads.keep(received);
         jdbc.sql("insert into importing.job (id, runner_id, fingerprint) values (:id, :runner, :fingerprint)")
                 .param("id", job)
                 .param("runner", runner.value())
                 .param("fingerprint", fingerprint)
                 .update();
         for (int number = 0; number < files.size(); number++) {
-            MultipartFile file = files.get(number);
-            jdbc.sql(
-                            "insert into importing.job_file (job_id, file_no, name, content) values (:id, :file, :name, :content)")
-                    .param("id", job)
-                    .param("file", number)
-                    .param("name", FileName.shown(file.getOriginalFilename()))
-                    .param("content", new SqlBinaryValue(file, file.getSize()))
-                    .update();
+            String name = FileName.shown(files.get(number).getOriginalFilename());
+            jobFiles.add(job, number, name, received.get(number));
         }
     }
 
@@ -120,13 +158,6 @@ class Imports {
                 .param("runner", runner.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    private long waitingBytes(RunnerId runner) {
-        return jdbc.sql("""
-                        select coalesce(sum(octet_length(content)), 0) from importing.job_file
-                        join importing.job on id = job_id where runner_id = :runner and status in ('running', 'taking_back')
-                        """).param("runner", runner.value()).query(Long.class).single();
     }
 
     Optional<RunnerId> owner(UUID job) {

@@ -13,12 +13,31 @@ import stravalite.api.runner.RunnerId;
  */
 record Job(UUID id, RunnerId runner, UUID lease, boolean takingBack, int attempts) {
 
+    /** Where the bytes of a file are. */
+    sealed interface Source {
+
+        /**
+         * They were uploaded.
+         *
+         * @param size how many there are
+         */
+        record Upload(UUID id, long size) implements Source {}
+
+        /**
+         * They are in an archive among the job's files.
+         *
+         * @param archive the archive's number among them
+         * @param number which of its entries they are
+         */
+        record Entry(int archive, int number) implements Source {}
+    }
+
     /**
      * One of its files.
      *
      * @param linesDone the last line that is dealt with, -1 when none is
      */
-    record File(int number, int linesDone) {}
+    record File(int number, int linesDone, Source source) {}
 
     /** What becomes of a line. */
     enum Result {
@@ -42,7 +61,12 @@ record Job(UUID id, RunnerId runner, UUID lease, boolean takingBack, int attempt
             Result result,
             @Nullable String field,
             @Nullable UUID run,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        Outcome with(String why) {
+            return new Outcome(line, result, field, run, why);
+        }
+    }
 
     /** Somebody else took the job over, or its runner left: nothing more may be written for it. */
     static final class Lost extends RuntimeException {
@@ -51,6 +75,16 @@ record Job(UUID id, RunnerId runner, UUID lease, boolean takingBack, int attempt
 
         Lost() {
             super("the job is somebody else's or nobody's now", null, false, false);
+        }
+    }
+
+    /** More than one import may come to. */
+    static final class TooMuch extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooMuch(String reason) {
+            super(reason, null, false, false);
         }
     }
 }

@@ -1,21 +1,19 @@
 package stravalite.command.importing;
 
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
+import stravalite.command.importing.Job.Source;
 
 /**
- * The files of import jobs. Those that were uploaded have numbers below 10,000; those that were unpacked from number n have
- * the 10,000 numbers from 10,000 · (n + 1) on, so that nothing that comes out of an archive is taken for one.
+ * The files of import jobs. Those that were uploaded have the lowest numbers; those in archive n have the numbers from
+ * {@link Archive#MOST_ENTRIES} · (n + 1) on, so that they come to the same ones whenever they are listed.
  */
 @Component
 class JobFiles {
-
-    private static final int FIRST_UNPACKED = Archive.MOST_ENTRIES;
 
     private final JdbcClient jdbc;
 
@@ -23,73 +21,87 @@ class JobFiles {
         this.jdbc = jdbc;
     }
 
-    /** The files of runs that are still there. */
-    List<Job.File> files(Job job) {
+    /** Adds a file that was uploaded to a job that is about to be. */
+    void add(UUID job, int number, String name, UUID upload) {
+        jdbc.sql("""
+                        insert into importing.job_file (job_id, file_no, name, upload_id)
+                        values (:id, :file, :name, :upload)
+                        """)
+                .param("id", job)
+                .param("file", number)
+                .param("name", name)
+                .param("upload", upload)
+                .update();
+    }
+
+    /** The files that are not dealt with yet, in their order. */
+    List<Job.File> left(Job job) {
         return jdbc.sql("""
-                        select file_no, lines_done from importing.job_file
-                        where job_id = :id and content is not null order by file_no
+                        select file_no, lines_done, upload_id, size, archive_no, entry_no
+                        from importing.job_file f left join importing.upload u on u.id = f.upload_id
+                        where job_id = :id and not done order by file_no
                         """).param("id", job.id()).query(JobFiles::file).list();
     }
 
-    /** The zips that are not unpacked yet, told by how they begin. */
-    List<Job.File> archives(Job job) {
+    /** One of the files. */
+    Job.File file(Job job, int number) {
         return jdbc.sql("""
-                        select file_no, lines_done from importing.job_file
-                        where job_id = :id and file_no < :unpacked
-                          and substring(content from 1 for 4) in ('\\x504b0304', '\\x504b0506', '\\x504b0708')
-                        order by file_no
+                        select file_no, lines_done, upload_id, size, archive_no, entry_no
+                        from importing.job_file f left join importing.upload u on u.id = f.upload_id
+                        where job_id = :id and file_no = :file
                         """)
                 .param("id", job.id())
-                .param("unpacked", FIRST_UNPACKED)
+                .param("file", number)
                 .query(JobFiles::file)
-                .list();
-    }
-
-    private static Job.File file(ResultSet row, int number) throws SQLException {
-        return new Job.File(row.getInt("file_no"), row.getInt("lines_done"));
-    }
-
-    byte[] content(Job job, Job.File file) {
-        return jdbc.sql("select content from importing.job_file where job_id = :id and file_no = :file")
-                .param("id", job.id())
-                .param("file", file.number())
-                .query((row, number) -> row.getBytes("content"))
                 .optional()
                 .orElseThrow(Job.Lost::new);
     }
 
-    /** How many bytes came out of the job's other archives. */
-    long unpackedBytes(Job job, Job.File archive) {
-        return jdbc.sql("""
-                        select coalesce(sum(octet_length(content)), 0) from importing.job_file
-                        where job_id = :id and file_no >= :unpacked and file_no / :unpacked <> :archive
-                        """)
-                .param("id", job.id())
-                .param("unpacked", FIRST_UNPACKED)
-                .param("archive", archive.number() + 1)
-                .query(Long.class)
-                .single();
+    private static Job.File file(ResultSet row, int number) throws SQLException {
+        UUID upload = row.getObject("upload_id", UUID.class);
+        Source source = upload == null
+                ? new Source.Entry(row.getInt("archive_no"), row.getInt("entry_no"))
+                : new Source.Upload(upload, row.getLong("size"));
+        return new Job.File(row.getInt("file_no"), row.getInt("lines_done"), source);
     }
 
-    /** Adds a file that comes out of an archive; does nothing when it is there already. */
-    void add(Job job, Job.File archive, int number, Archive opened) throws IOException {
+    /** Adds the files that are in an archive, each with its place in the archive, after what comes before all others. */
+    void addEntries(Job job, Job.File archive, List<Archive.Entry> entries) {
         jdbc.sql("""
-                        insert into importing.job_file (job_id, file_no, name, content)
-                        select :id, :file, name || :name, :content from importing.job_file
-                        where job_id = :id and file_no = :archive
-                        on conflict do nothing
+                        insert into importing.job_file (job_id, file_no, name, archive_no, entry_no)
+                        select :id, e.file_no, a.name || e.name, :archive, e.entry_no
+                        from importing.job_file a
+                          cross join unnest(:numbers, :names, :entries) as e (file_no, name, entry_no)
+                        where a.job_id = :id and a.file_no = :archive
                         """)
                 .param("id", job.id())
                 .param("archive", archive.number())
-                .param("file", FIRST_UNPACKED * (archive.number() + 1) + number)
-                .param("name", FileName.within(opened.name(number)))
-                .param("content", new SqlBinaryValue(opened.content(number), opened.size(number)))
+                .param("numbers", numbers(archive, entries.size()))
+                .param(
+                        "names",
+                        entries.stream()
+                                .map(entry -> FileName.within(entry.name()))
+                                .toArray(String[]::new))
+                .param("entries", entries.stream().map(Archive.Entry::number).toArray(Integer[]::new))
                 .update();
     }
 
-    /** Lets go of a file's bytes. */
-    void drop(Job job, Job.File file) {
-        jdbc.sql("update importing.job_file set content = null where job_id = :id and file_no = :file")
+    private static Integer[] numbers(Job.File archive, int count) {
+        Integer[] numbers = new Integer[count];
+        for (int place = 0; place < count; place++) {
+            numbers[place] = numberOf(archive, place);
+        }
+        return numbers;
+    }
+
+    /** Which number a file in an archive has. */
+    static int numberOf(Job.File archive, int place) {
+        return Archive.MOST_ENTRIES * (archive.number() + 1) + place;
+    }
+
+    /** All of a file is dealt with. */
+    void done(Job job, Job.File file) {
+        jdbc.sql("update importing.job_file set done = true where job_id = :id and file_no = :file")
                 .param("id", job.id())
                 .param("file", file.number())
                 .update();

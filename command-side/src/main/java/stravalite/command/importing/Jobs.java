@@ -24,22 +24,67 @@ class Jobs {
     /** How many lines of each result but recorded are kept of a job: enough to see what is wrong with it. */
     static final int MOST_KEPT = 1_000;
 
+    private static final String CLAIMABLE = """
+            j.status in ('running', 'taking_back') and (j.leased_until is null or j.leased_until < now())
+              and not exists (
+                select 1 from importing.job other
+                where other.runner_id = j.runner_id and other.status in ('running', 'taking_back')
+                  and other.leased_by is not null and other.leased_until >= now())
+            """;
+
     private final JdbcClient jdbc;
 
     Jobs(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Takes the oldest unfinished job that nobody works on. */
+    /** Whether somebody waits for a job to be worked on. */
+    boolean isAnyWaiting() {
+        return jdbc.sql("select exists (select 1 from importing.job j where " + CLAIMABLE + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * How much of a job was dealt with.
+     *
+     * @param lines of all kinds
+     * @param unpacked how many bytes
+     */
+    record Extent(long lines, long unpacked) {}
+
+    Extent extent(Job job) {
+        return jdbc.sql("""
+                        select recorded + duplicates + refused + skipped as lines, unpacked from importing.job where id = :id
+                        """)
+                .param("id", job.id())
+                .query(Extent.class)
+                .optional()
+                .orElseThrow(Job.Lost::new);
+    }
+
+    /** @param bytes how many more were unpacked */
+    void unpacked(Job job, long bytes) {
+        jdbc.sql("update importing.job set unpacked = unpacked + :bytes where id = :id")
+                .param("bytes", bytes)
+                .param("id", job.id())
+                .update();
+    }
+
+    /**
+     * Takes the unfinished job that nobody works on and that has waited longest since somebody did. A runner has one at a time,
+     * so that many of one's keep nobody else waiting.
+     */
     Optional<Job> claim() {
         return jdbc.sql("""
                         update importing.job
                         set leased_by = :lease, leased_until = now() + make_interval(secs => :seconds),
                             attempts = attempts + 1
                         where id = (
-                          select id from importing.job
-                          where status in ('running', 'taking_back') and (leased_until is null or leased_until < now())
-                          order by created_at for update skip locked limit 1)
+                          select id from importing.job j
+                          where
+                        """ + CLAIMABLE + """
+                          order by coalesce(leased_until, created_at) for update skip locked limit 1)
                         returning id, runner_id, leased_by, status = 'taking_back' as taking_back, attempts
                         """)
                 .param("lease", UUID.randomUUID())
@@ -189,7 +234,7 @@ class Jobs {
         TAKEN_BACK
     }
 
-    /** Ends the job and drops the files' bytes. */
+    /** Ends the job and lets go of what was uploaded. */
     void end(Job job, End end, @Nullable String reason) {
         jdbc.sql("""
                         with ended as (
@@ -197,7 +242,8 @@ class Jobs {
                           set status = :status, reason = :reason, ended_at = now(), leased_by = null, leased_until = null
                           where id = :id and leased_by = :lease
                           returning id)
-                        update importing.job_file set content = null from ended where job_id = ended.id
+                        update importing.upload u set kept_until = now()
+                        from ended join importing.job_file f on f.job_id = ended.id where u.id = f.upload_id
                         """)
                 .param("status", end.name().toLowerCase(Locale.ROOT))
                 .param("reason", reason)

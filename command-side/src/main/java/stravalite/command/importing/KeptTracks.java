@@ -1,6 +1,9 @@
 package stravalite.command.importing;
 
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
@@ -39,6 +42,19 @@ class KeptTracks {
                 .param("recording", recording)
                 .update();
         return true;
+    }
+
+    /** Those of some runs for which no track is kept. */
+    Set<RunId> without(RunnerId runner, Collection<RunId> runs) {
+        return Set.copyOf(jdbc.sql("""
+                        select run_id from unnest(:runs::uuid[]) as r (run_id)
+                        where not exists (
+                          select 1 from importing.run_track t where t.runner_id = :runner and t.run_id = r.run_id)
+                        """)
+                .param("runner", runner.value())
+                .param("runs", runs.stream().map(RunId::value).toArray(UUID[]::new))
+                .query((row, number) -> new RunId(row.getObject("run_id", UUID.class)))
+                .list());
     }
 
     private boolean isThere(RunnerId runner, byte[] sha256) {

@@ -16,11 +16,13 @@ class RunnersLeave {
     private final JdbcClient jdbc;
     private final KnownRuns known;
     private final KeptTracks tracks;
+    private final UploadedFiles uploads;
 
-    RunnersLeave(JdbcClient jdbc, KnownRuns known, KeptTracks tracks) {
+    RunnersLeave(JdbcClient jdbc, KnownRuns known, KeptTracks tracks, UploadedFiles uploads) {
         this.jdbc = jdbc;
         this.known = known;
         this.tracks = tracks;
+        this.uploads = uploads;
     }
 
     @EventHandler
@@ -28,6 +30,7 @@ class RunnersLeave {
         RunnerId runner = new RunnerId(event.runnerId());
         known.lock(runner);
         tracks.forget(runner);
+        uploads.forget(runner);
         jdbc.sql("delete from importing.job where runner_id = :runner")
                 .param("runner", event.runnerId())
                 .update();

@@ -14,6 +14,7 @@ import stravalite.api.run.Distance;
 import stravalite.api.run.RunFacts;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
+import stravalite.command.importing.ImportedLine.Recorded;
 import stravalite.command.run.Measure;
 
 /** The columns of the list of activities in Strava's archive, {@code docs/imports.md} tells where they are known from. */
@@ -88,7 +89,9 @@ final class StravaColumns implements CsvColumns {
                 duration(cells),
                 number(StravaColumn.ELEVATION_GAIN, cells).map(Measure::metres).orElse(null),
                 title(last(StravaColumn.NAME, cells)));
-        return new Legible(line, facts, null, activity(cells));
+        Recorded recorded =
+                StravaFiles.of(cells).<Recorded>map(Recorded.Beside::new).orElse(Recorded.NOWHERE);
+        return new Legible(line, facts, null, activity(cells), recorded);
     }
 
     private Instant start(List<String> cells) throws Cell.Unread {

@@ -35,7 +35,8 @@ class UndoneLines {
                             back_file_no = coalesce(back_file_no, -1), back_line = coalesce(back_line, -1)
                           where id = :id and runner_id = :runner and status in ('running', 'done', 'failed')
                           returning id)
-                        update importing.job_file set content = null from wanted where job_id = wanted.id
+                        update importing.upload u set kept_until = now()
+                        from wanted join importing.job_file f on f.job_id = wanted.id where u.id = f.upload_id
                         """).param("id", job).param("runner", runner.value()).update();
     }
 

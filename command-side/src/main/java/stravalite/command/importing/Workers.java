@@ -1,6 +1,8 @@
 package stravalite.command.importing;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +34,8 @@ class Workers implements SmartLifecycle {
     private final Jobs jobs;
     private final Importer importer;
     private final Undoing undoing;
+    private final UploadedFiles uploads;
+    private final InstantSource clock;
     private final Set<Job> working = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
@@ -45,10 +50,18 @@ class Workers implements SmartLifecycle {
     private volatile boolean running;
 
     /** @param sole whether no other process works on this database: what is leased at the start is a dead one's then */
-    Workers(Jobs jobs, Importer importer, Undoing undoing, @Value("${stravalite.sole-process:false}") boolean sole) {
+    Workers(
+            Jobs jobs,
+            Importer importer,
+            Undoing undoing,
+            UploadedFiles uploads,
+            Clock clock,
+            @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
         this.importer = importer;
         this.undoing = undoing;
+        this.uploads = uploads;
+        this.clock = clock;
         this.sole = sole;
     }
 
@@ -109,13 +122,16 @@ class Workers implements SmartLifecycle {
                 work(job.get());
                 job = claim();
             }
+            uploads.sweep();
         } catch (RuntimeException e) {
             LOG.warn("Import jobs can't be worked on for now: {}", e.toString());
         }
     }
 
     private boolean goOn(Job job) {
-        return job.takingBack() ? undoing.run(job, () -> running) : importer.run(job, () -> running);
+        BooleanSupplier turn = new Turn(jobs::isAnyWaiting, clock);
+        BooleanSupplier goOn = () -> running && turn.getAsBoolean();
+        return job.takingBack() ? undoing.run(job, goOn) : importer.run(job, goOn);
     }
 
     private Optional<Job> claim() {

@@ -77,12 +77,17 @@ public class KnownRuns {
     }
 
     private static boolean similar(RunFacts one, RunFacts other) {
-        long centimetres = one.distance().centimetres();
-        long others = other.distance().centimetres();
         return Math.abs(one.start().getEpochSecond() - other.start().getEpochSecond()) <= START_SECONDS_APART
-                && 50 * Math.abs(centimetres - others) <= Math.max(centimetres, others)
+                && equallyLong(one, other)
                 && one.start().isBefore(other.start().plus(other.duration()))
                 && other.start().isBefore(one.start().plus(one.duration()));
+    }
+
+    /** Whether two distances may be of one way, as two devices measure it: they are at most 2 % of the longer one apart. */
+    public static boolean equallyLong(RunFacts one, RunFacts other) {
+        long centimetres = one.distance().centimetres();
+        long others = other.distance().centimetres();
+        return 50 * Math.abs(centimetres - others) <= Math.max(centimetres, others);
     }
 
     private static boolean same(RunFacts one, RunFacts other) {

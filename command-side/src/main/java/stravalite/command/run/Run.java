@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.Refusal.Violation;
+import stravalite.api.run.RunCommand.AddTrack;
 import stravalite.api.run.RunCommand.CorrectRun;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
@@ -41,7 +42,10 @@ class Run {
     private RunFacts recorded;
     private RunFacts facts;
     private long revision;
+
+    /** Whether anything is told otherwise than it was recorded, or was meanwhile. A track that was added tells nothing else. */
     private boolean corrected;
+
     private boolean deleted;
 
     @SuppressWarnings("NullAway.Init") // Axon makes an empty one and lets it evolve.
@@ -70,6 +74,14 @@ class Run {
         if (!said.equals(facts)) {
             check(said, clock);
             apply(RunTold.corrected(command, said));
+        }
+        return new RunNow(revision, facts);
+    }
+
+    @CommandHandler
+    RunNow decide(AddTrack command) {
+        if (!deleted && facts.track() == null) {
+            apply(RunTold.corrected(command, facts.with(command.track())));
         }
         return new RunNow(revision, facts);
     }
@@ -116,8 +128,9 @@ class Run {
 
     @EventSourcingHandler
     void evolve(RunCorrected event) {
-        facts = RunFacts.of(event);
-        corrected = true;
+        RunFacts said = RunFacts.of(event);
+        corrected |= !said.with(null).equals(facts.with(null));
+        facts = said;
         revision++;
     }
 

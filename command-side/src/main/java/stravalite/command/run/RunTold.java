@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.PersonalText;
 import stravalite.api.run.Distance;
-import stravalite.api.run.RunCommand.CorrectRun;
+import stravalite.api.run.RunCommand;
 import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunCommand.RestoreRun;
 import stravalite.api.run.RunEvent.RunCorrected;
@@ -53,7 +53,7 @@ final class RunTold {
                 @Nullable PersonalText trackSha256);
     }
 
-    static RunCorrected corrected(CorrectRun command, RunFacts facts) {
+    static RunCorrected corrected(RunCommand command, RunFacts facts) {
         return stated(command.runner(), command.run(), facts, RunCorrected::new);
     }
 

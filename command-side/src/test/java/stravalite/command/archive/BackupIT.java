@@ -80,9 +80,15 @@ class BackupIT {
                     .param("job", id.equals(STAYER) ? JOB : id)
                     .param("id", id)
                     .update();
-            jdbc.sql(
-                            "insert into importing.job_file (job_id, file_no, name, content) values (:job, 1, 'a.csv', :content)")
+            jdbc.sql("insert into importing.job_file (job_id, file_no, name, upload_id) values (:job, 1, 'a.csv', :id)")
                     .param("job", id.equals(STAYER) ? JOB : id)
+                    .param("id", id)
+                    .update();
+            jdbc.sql("insert into importing.upload (id, runner_id, size) values (:id, :id, 200000)")
+                    .param("id", id)
+                    .update();
+            jdbc.sql("insert into importing.upload_piece values (:id, 0, :content)")
+                    .param("id", id)
                     .param("content", new byte[200_000])
                     .update();
             jdbc.sql("insert into importing.used_key values (:id, :id, :id)")
@@ -202,6 +208,8 @@ class BackupIT {
                             "importing.run_track",
                             "importing.track_file",
                             "importing.track_space",
+                            "importing.upload",
+                            "importing.upload_piece",
                             "importing.used_key",
                             "personal.runner_key")
                     .doesNotContain("event_store.event", "event_store.token", "flyway_schema_history")

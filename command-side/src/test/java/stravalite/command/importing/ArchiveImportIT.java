@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import stravalite.command.WriteSide;
 import stravalite.command.Zips;
@@ -64,13 +63,7 @@ class ArchiveImportIT extends WriteSide {
         JsonNode job = imported("my export.zip", Zips.of(files));
         counts(job, 2, 1, 3);
         assertThat(job.get("files_left_out").asInt()).isZero();
-        List<String> told = job.get("files")
-                .valueStream()
-                .map(entry -> entry.get("name").asString() + " "
-                        + entry.path("line").asInt() + " "
-                        + entry.get("result").asString() + " "
-                        + entry.path("reason").asString(""))
-                .toList();
+        List<String> told = told(job);
         assertThat(told)
                 .containsExactly(
                         told.getFirst(),
@@ -90,24 +83,42 @@ class ArchiveImportIT extends WriteSide {
     }
 
     @Test
-    void givenBombWhenImportedThenRefusedAsAWholeAndNothingRecorded() {
+    void givenBombInAnArchiveWhenImportedThenItIsRefusedAndTheOtherFilesAreNot() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("runs.csv", bytes(HEADER + day(1)));
         files.put("bomb.csv", bytes(HEADER + day(2).repeat(200_000)));
+        files.put("huge.csv", new byte[200 << 20]);
         JsonNode job = imported("bomb.zip", Zips.of(files));
-        counts(job, 0, 0, 1);
-        assertThat(job.get("files").toString())
-                .isEqualTo("[{\"name\":\"bomb.zip\",\"result\":\"refused\","
-                        + "\"reason\":\"bomb.csv in it is more than a hundred times larger unpacked\"}]");
-        assertThat(events("run.recorded")).isZero();
-        assertThat(bytesKept()).isZero();
+        counts(job, 1, 0, 2);
+        assertThat(told(job))
+                .containsExactly(
+                        "bomb.zip/bomb.csv 0 refused is more than a hundred times larger unpacked",
+                        "bomb.zip/huge.csv 0 refused is larger than 32 MiB",
+                        "bomb.zip/runs.csv 2 recorded ");
+        assertThat(events("run.recorded")).isOne();
+        await().untilAsserted(() -> assertThat(WaitingJob.noBytesOf(jdbc, me)).isTrue());
     }
 
-    private long bytesKept() {
-        return jdbc.sql("""
-                        select count(content) from importing.job_file join importing.job on id = job_id
-                        where runner_id = :me::uuid
-                        """).param("me", me).query(Long.class).single();
+    private static List<String> told(JsonNode job) {
+        return job.get("files")
+                .valueStream()
+                .map(entry -> entry.get("name").asString() + " "
+                        + entry.path("line").asInt() + " "
+                        + entry.get("result").asString() + " "
+                        + entry.path("reason").asString(""))
+                .toList();
+    }
+
+    @Test
+    void givenArchiveWithinAnArchiveWhenImportedThenItIsToldThatItIsNotOpened() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("runs.csv", bytes(HEADER + day(1)));
+        files.put("inner.zip", Zips.of("runs.csv", HEADER + day(2)));
+        JsonNode job = imported("outer.zip", Zips.of(files));
+        counts(job, 1, 0, 0);
+        assertThat(told(job).getLast())
+                .isEqualTo("outer.zip 0 skipped 1 other file is passed over:"
+                        + " no runs, or archives of their own, which have to be uploaded by themselves");
     }
 
     @Test
@@ -117,29 +128,31 @@ class ArchiveImportIT extends WriteSide {
     }
 
     @Test
-    void givenArchiveBesideAPlainFileWhenItsProcessDiesWhileUnpackingThenItGoesOn() {
-        UUID job = UUID.randomUUID();
+    void givenArchiveBesideAPlainFileWhenItsProcessDiesThenItGoesOnWhereItWas() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("a.csv", bytes(HEADER + day(1)));
-        files.put("b.csv", bytes(HEADER + day(2)));
-        jdbc.sql("""
-                        insert into importing.job (id, runner_id, leased_by, leased_until, attempts)
-                        values (:id, :runner::uuid, gen_random_uuid(), now() - interval '1 second', 1)
-                        """).param("id", job).param("runner", me).update();
-        file(job, 0, "plain.csv", bytes(HEADER + day(3)));
-        file(job, 1, "two.zip", Zips.of(files));
-        file(job, 20_000, "two.zip/a.csv", files.get("a.csv"));
-        counts(ended("/imports/" + job), 3, 0, 0);
-        assertThat(events("run.recorded")).isEqualTo(3);
-        assertThat(bytesKept()).isZero();
-    }
-
-    private void file(UUID job, int number, String name, byte[] content) {
-        jdbc.sql("insert into importing.job_file (job_id, file_no, name, content) values (:id, :no, :name, :content)")
-                .param("id", job)
-                .param("no", number)
-                .param("name", name)
-                .param("content", content)
+        files.put("b.csv", bytes(HEADER + day(2) + day(4)));
+        WaitingJob job = new WaitingJob(jdbc, me)
+                .file(0, "plain.csv", bytes(HEADER + day(3)), -1)
+                .file(1, "two.zip", Zips.of(files), -1);
+        // As if the archive had been listed and half of its second file imported.
+        jdbc.sql("update importing.job_file set done = true where job_id = :id and file_no = 1")
+                .param("id", job.id)
                 .update();
+        for (int entry = 0; entry < 2; entry++) {
+            jdbc.sql("""
+                            insert into importing.job_file (job_id, file_no, name, archive_no, entry_no, lines_done, done)
+                            values (:id, :file, 'two.zip/' || :file, 1, :entry, :lines, :done)
+                            """)
+                    .param("id", job.id)
+                    .param("file", 100_000 + entry)
+                    .param("entry", entry)
+                    .param("lines", 2)
+                    .param("done", entry == 0)
+                    .update();
+        }
+        counts(ended(job.release()), 2, 0, 0);
+        assertThat(events("run.recorded")).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(WaitingJob.noBytesOf(jdbc, me)).isTrue());
     }
 }

@@ -3,6 +3,7 @@ package stravalite.command.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,19 +130,14 @@ class ImportIT extends WriteSide {
 
     @Test
     void givenManyBytesWaitingWhenUploadedThenTheRunnerIsToldToWait() {
-        jdbc.sql("""
-                        with job as (
-                          insert into importing.job (id, runner_id, leased_by, leased_until)
-                          values (gen_random_uuid(), :runner::uuid, gen_random_uuid(), now() + interval '1 hour')
-                          returning id)
-                        insert into importing.job_file (job_id, file_no, name, content)
-                        select id, number, 'waiting', convert_to(repeat('x', 1 << 26), 'UTF8')
-                        from job cross join generate_series(1, 2) as number
-                        """).param("runner", me).update();
+        jdbc.sql("insert into importing.upload (id, runner_id, size) values (gen_random_uuid(), :runner::uuid, :size)")
+                .param("runner", me)
+                .param("size", 4L << 30)
+                .update();
         Answer answer = upload("runs.csv", HEADER);
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.header("Retry-After")).isEqualTo("10");
-        jdbc.sql("delete from importing.job where runner_id = :runner::uuid")
+        jdbc.sql("delete from importing.upload where runner_id = :runner::uuid")
                 .param("runner", me)
                 .update();
         assertThat(upload("runs.csv", HEADER).status()).isEqualTo(202);
@@ -166,26 +162,15 @@ class ImportIT extends WriteSide {
     @Test
     void givenJobOfADeadProcessWhenItsLeaseEndsThenItGoesOnWhereItWas() {
         String csv = HEADER + "2026-08-01T07:00:00Z,5000,1500,,\n" + "2026-08-02T07:00:00Z,5000,1500,,\n";
-        UUID job = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into importing.job (id, runner_id, total, refused, leased_by, leased_until, attempts)
-                        values (:id, :runner::uuid, 2, 1, gen_random_uuid(), now() - interval '1 second', 1)
-                        """).param("id", job).param("runner", me).update();
-        jdbc.sql("""
-                        insert into importing.job_line (job_id, file_no, line, result, reason)
-                        values (:id, 0, 2, 'refused', 'before the crash')
-                        """).param("id", job).update();
-        jdbc.sql("""
-                        insert into importing.job_file (job_id, file_no, name, content, lines_done)
-                        values (:id, 0, 'runs.csv', convert_to(:csv, 'UTF8'), 2)
-                        """).param("id", job).param("csv", csv).update();
-        counts(ended("/imports/" + job), 1, 0, 1);
+        String job = new WaitingJob(jdbc, me)
+                .file(0, "runs.csv", csv.getBytes(StandardCharsets.UTF_8), 2)
+                .line(0, 2, "refused", "refused")
+                .release();
+        counts(ended(job), 1, 0, 1);
         assertThat(events("run.recorded")).isOne();
-        assertThat(jdbc.sql("select count(content) from importing.job_file where job_id = :id")
-                        .param("id", job)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        await().untilAsserted(() -> assertThat(WaitingJob.noBytesOf(jdbc, me))
+                .as("what was uploaded goes when its job ends")
+                .isTrue());
     }
 
     @Test

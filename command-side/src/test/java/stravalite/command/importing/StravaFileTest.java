@@ -20,6 +20,7 @@ import stravalite.api.run.RunFacts;
 import stravalite.command.importing.ImportedLine.Illegible;
 import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.PassedOver;
+import stravalite.command.importing.ImportedLine.Recorded;
 import stravalite.testkit.GeneratedHistory;
 import stravalite.testkit.GeneratedRun;
 import stravalite.testkit.HistoryGenerator;
@@ -75,7 +76,8 @@ class StravaFileTest {
                                 new Distance(4_640),
                                 "Hills, \"and\" more 🏃‍♀️"),
                         null,
-                        "strava/1683"));
+                        "strava/1683",
+                        new Recorded.Beside("activities/9.fit.gz")));
     }
 
     @Test

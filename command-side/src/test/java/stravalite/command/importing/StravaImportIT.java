@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,13 +80,13 @@ class StravaImportIT extends WriteSide {
                 "activities.csv",
                 (HEADER + activity("1", "Run", 5000) + activity("2", "Ride", 9000)).getBytes(StandardCharsets.UTF_8));
         JsonNode job = imported("export_1.zip", Zips.of(files));
-        counts(job, 1, 0, 0, 1);
+        counts(job, 1, 0, 1, 1);
         assertThat(job.get("files_left_out").asInt()).isZero();
         assertThat(told(job))
                 .containsExactly(
+                        "export_1.zip/activities/9.fit.gz 0 refused can't be unpacked: it is cut off or damaged",
                         "export_1.zip/activities.csv 2 recorded ",
-                        "export_1.zip 0 skipped 5 other files are passed over:"
-                                + " only the list of activities is read of a Strava archive",
+                        "export_1.zip 0 skipped 4 other files are passed over: no runs",
                         "export_1.zip/activities.csv 3 skipped is no run: Ride");
     }
 
@@ -142,29 +141,18 @@ class StravaImportIT extends WriteSide {
         assertThat(told(all))
                 .startsWith(
                         "export_1.zip/b/activities.csv 2 recorded ",
-                        "export_1.zip 0 skipped 1 other file is passed over:"
-                                + " only the list of activities is read of a Strava archive")
+                        "export_1.zip 0 skipped 1 other file is passed over: no runs")
                 .endsWith("export_1.zip/a/activities.csv 1001 skipped is no run: Ride");
         assertThat(all.get("files_left_out").asInt()).isEqualTo(3_600);
     }
 
     @Test
     void givenJobOfADeadProcessWhenItGoesOnThenWhatWasSkippedIsCountedOnce() {
-        String job = UUID.randomUUID().toString();
         String csv = HEADER + activity("1", "Ride", 9000) + activity("2", "Swim", 900) + activity("3", "Run", 5000);
-        jdbc.sql("""
-                        insert into importing.job (id, runner_id, total, skipped, leased_by, leased_until, attempts)
-                        values (:id::uuid, :runner::uuid, 1, 1, gen_random_uuid(), now() - interval '1 second', 1)
-                        """).param("id", job).param("runner", me).update();
-        jdbc.sql("""
-                        insert into importing.job_file (job_id, file_no, name, content, lines_done)
-                        values (:id::uuid, 0, 'activities.csv', convert_to(:csv, 'UTF8'), 2)
-                        """).param("id", job).param("csv", csv).update();
-        jdbc.sql("""
-                        insert into importing.job_line (job_id, file_no, line, result, reason)
-                        values (:id::uuid, 0, 2, 'skipped', 'before the crash')
-                        """).param("id", job).update();
-        JsonNode ended = ended("/imports/" + job);
+        JsonNode ended = ended(new WaitingJob(jdbc, me)
+                .file(0, "activities.csv", csv.getBytes(StandardCharsets.UTF_8), 2)
+                .line(0, 2, "skipped", "skipped")
+                .release());
         counts(ended, 1, 0, 0, 2);
         assertThat(told(ended))
                 .containsExactly(

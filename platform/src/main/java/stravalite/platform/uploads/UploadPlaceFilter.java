@@ -34,7 +34,7 @@ final class UploadPlaceFilter extends OncePerRequestFilter {
         }
         UploadPlaces.Place place;
         try {
-            place = places.take(runner.getName());
+            place = places.take(runner.getName(), request.getContentLengthLong());
         } catch (Problem none) {
             problems.write(request, response, none);
             return;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import stravalite.platform.http.Problem;
 
 /** The places for uploads of this process. Whoever finds none waits for a while, which takes no more than a connection. */
@@ -16,6 +17,10 @@ final class UploadPlaces {
 
     private final UploadProperties properties;
     private final Semaphore all;
+
+    /** In mebibytes. */
+    private final Semaphore room;
+
     private final Map<String, Own> runners = new ConcurrentHashMap<>();
 
     /** To be closed when the upload has been dealt with. */
@@ -39,26 +44,53 @@ final class UploadPlaces {
     UploadPlaces(UploadProperties properties) {
         this.properties = properties;
         this.all = new Semaphore(properties.atOnce(), true);
+        this.room = new Semaphore(mebibytes(properties.room().toBytes()), true);
     }
 
-    /** @throws Problem 429 when none came free in time */
-    Place take(String runner) {
+    /**
+     * Takes a place.
+     *
+     * @param bytes how large the upload is by what it says of itself; less than 0 when it doesn't
+     * @throws Problem 413 when it is larger than one may be, 429 when no place, or no room, came free in time
+     */
+    Place take(String runner, long bytes) {
+        long largest = properties.largest().toBytes();
+        if (bytes > largest) {
+            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "The upload is too large.");
+        }
+        int size = mebibytes(bytes < 0 ? largest : bytes);
         Semaphore own =
                 Objects.requireNonNull(runners.compute(runner, this::come)).free();
-        if (!acquire(own)) {
+        if (!acquire(own, 1)) {
             runners.compute(runner, UploadPlaces::go);
             throw Problem.tooMany("Uploads of yours are being taken in already: wait for one to end.", PAUSE);
         }
-        if (!acquire(all)) {
-            own.release();
-            runners.compute(runner, UploadPlaces::go);
-            throw Problem.tooMany("Many are uploading files at the moment: try again.", PAUSE);
-        }
-        return () -> {
-            all.release();
+        Place first = () -> {
             own.release();
             runners.compute(runner, UploadPlaces::go);
         };
+        if (!acquire(all, 1)) {
+            first.close();
+            throw many();
+        }
+        if (!acquire(room, size)) {
+            all.release();
+            first.close();
+            throw many();
+        }
+        return () -> {
+            room.release(size);
+            all.release();
+            first.close();
+        };
+    }
+
+    private static Problem many() {
+        return Problem.tooMany("Many are uploading files at the moment: try again.", PAUSE);
+    }
+
+    private static int mebibytes(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(bytes, 1L << 20));
     }
 
     private Own come(String runner, @Nullable Own known) {
@@ -70,9 +102,9 @@ final class UploadPlaces {
         return own.users() == 1 ? null : own.with(-1);
     }
 
-    private boolean acquire(Semaphore places) {
+    private boolean acquire(Semaphore places, int count) {
         try {
-            return places.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(count, properties.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

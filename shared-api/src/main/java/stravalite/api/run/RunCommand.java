@@ -84,6 +84,16 @@ public sealed interface RunCommand {
         }
     }
 
+    /** Says what was measured from a track that was found later. A run that has one keeps it, and a deleted one gets none. */
+    record AddTrack(RunnerId runner, RunId run, RunTrack track) implements RunCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return run.streamOf(runner);
+        }
+    }
+
     /** Deletes a run that an import recorded, unless it was corrected since. */
     record TakeBackRun(RunnerId runner, RunId run) implements RunCommand {
 

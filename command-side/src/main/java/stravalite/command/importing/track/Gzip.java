@@ -1,6 +1,7 @@
 package stravalite.command.importing.track;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -40,7 +41,7 @@ public final class Gzip {
      * @throws Refused with a reason for the client, when it is more, is compressed twice, or is damaged
      */
     public static byte[] unpack(byte[] content, int most) throws Refused {
-        int room = (int) Math.min(most, Math.max(SMALL, (long) MOST_TIMES_LARGER * content.length));
+        int room = room(content, most);
         try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(content))) {
             byte[] unpacked = unpacking.readNBytes(room);
             if (unpacking.read() >= 0) {
@@ -56,5 +57,23 @@ public final class Gzip {
         } catch (IOException e) {
             throw new Refused("can't be unpacked: it is cut off or damaged");
         }
+    }
+
+    /** How many bytes of a compressed file are looked at, at most, to find that it can't be unpacked. */
+    public static int room(byte[] content, int most) {
+        return (int) Math.min(most, Math.max(SMALL, (long) MOST_TIMES_LARGER * content.length));
+    }
+
+    /** What a compressed file begins with, as far as that follows from its first bytes. */
+    public static byte[] beginning(byte[] compressed, int most) {
+        ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            for (int next = unpacking.read(); next >= 0 && unpacked.size() < most; next = unpacking.read()) {
+                unpacked.write(next);
+            }
+        } catch (IOException e) {
+            // There is no more of it, or it is damaged: whoever reads all of it will say so.
+        }
+        return unpacked.toByteArray();
     }
 }
