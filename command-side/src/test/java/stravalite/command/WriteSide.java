@@ -64,6 +64,8 @@ public abstract class WriteSide {
         registry.add("stravalite.redis.url", SharedEmbeddedServers.get().redis()::url);
         registry.add("stravalite.data-dir", data::toString);
         registry.add("stravalite.limits.enabled", () -> false);
+        registry.add("stravalite.imports.lines", () -> 10_000);
+        registry.add("stravalite.imports.unpacked", () -> "16MB");
     }
 
     @BeforeEach

@@ -31,7 +31,8 @@ record ArchiveDirectory(int entries, int said) {
     }
 
     private static int marks(SeekableByteChannel content) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, content.size() + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer block =
+                ByteBuffer.allocate((int) Math.min(BLOCK, content.size() + 1)).order(ByteOrder.LITTLE_ENDIAN);
         content.position(0);
         int found = 0;
         while (content.read(block) >= 0 || block.position() >= Integer.BYTES) {
