@@ -9,6 +9,7 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -43,6 +44,22 @@ public final class Moment {
             .withResolverStyle(ResolverStyle.STRICT)
             .withChronology(IsoChronology.INSTANCE);
 
+    /** How devices write it, point by point: without anything optional, which takes several times as long to read. */
+    private static final DateTimeFormatter USUAL = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral('T')
+            .appendValue(ChronoField.HOUR_OF_DAY, 2)
+            .appendLiteral(':')
+            .appendValue(ChronoField.MINUTE_OF_HOUR, 2)
+            .appendLiteral(':')
+            .appendValue(ChronoField.SECOND_OF_MINUTE, 2)
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendOffset("+HH:MM", "Z")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
     private Moment() {}
 
     /**
@@ -50,6 +67,14 @@ public final class Moment {
      * whatever else, a day that no calendar has included.
      */
     public static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(Instant.from(USUAL.parse(text)).truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException e) {
+            return parseUnusual(text);
+        }
+    }
+
+    private static Optional<Instant> parseUnusual(String text) {
         try {
             TemporalAccessor read = ISO.parse(text);
             LocalDate date = LocalDate.from(read);

@@ -15,6 +15,7 @@ import stravalite.api.Refusal;
 import stravalite.api.Refusal.Kind;
 import stravalite.api.Refusal.Violation;
 import stravalite.api.run.Distance;
+import stravalite.api.run.RunCommand.AddTrack;
 import stravalite.api.run.RunCommand.CorrectRun;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
@@ -26,6 +27,7 @@ import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunRestored;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
+import stravalite.api.run.RunTrack;
 import stravalite.api.runner.RunnerId;
 
 /** The words in which the tests of the aggregate tell what happened to one run. */
@@ -104,6 +106,10 @@ final class RunWords {
 
     static TakeBackRun takeBack() {
         return new TakeBackRun(RUNNER, RUN);
+    }
+
+    static AddTrack addTrack(RunTrack track) {
+        return new AddTrack(RUNNER, RUN, track);
     }
 
     static RunRecorded recorded(RunFacts facts) {

@@ -1,6 +1,7 @@
 package stravalite.command.run;
 
 import static stravalite.command.run.RunWords.START;
+import static stravalite.command.run.RunWords.addTrack;
 import static stravalite.command.run.RunWords.climbing;
 import static stravalite.command.run.RunWords.correctDistance;
 import static stravalite.command.run.RunWords.correctTitle;
@@ -14,6 +15,7 @@ import static stravalite.command.run.RunWords.record;
 import static stravalite.command.run.RunWords.recorded;
 import static stravalite.command.run.RunWords.restore;
 import static stravalite.command.run.RunWords.restored;
+import static stravalite.command.run.RunWords.takeBack;
 import static stravalite.command.run.RunWords.titled;
 
 import java.time.Duration;
@@ -75,5 +77,25 @@ class TrackedRunTest {
         run.given(recorded(TRACKED), deleted(), restored(TRACKED))
                 .when(delete())
                 .expectEvents(deleted());
+    }
+
+    @Test
+    void givenRunWithoutTrackWhenItsRecordingComesThenAllElseStaysAsItIs() {
+        run.given(recorded(fiveKm()), corrected(titled(fiveKm(), "Mine")))
+                .when(addTrack(TRACK))
+                .expectEvents(corrected(titled(TRACKED, "Mine")));
+    }
+
+    @Test
+    void givenRunThatHasATrackOrIsDeletedWhenAnotherRecordingComesThenNothingHappens() {
+        run.given(recorded(fiveKm().with(TRACK.withoutEfforts())))
+                .when(addTrack(TRACK))
+                .expectNoEvents();
+        fixture().given(recorded(fiveKm()), deleted()).when(addTrack(TRACK)).expectNoEvents();
+    }
+
+    @Test
+    void givenTrackAddedWhenTheImportIsTakenBackThenItIsNoCorrection() {
+        run.given(recorded(fiveKm()), corrected(TRACKED)).when(takeBack()).expectEvents(deleted());
     }
 }
