@@ -18,6 +18,7 @@ import stravalite.command.run.KnownRuns;
 import stravalite.command.run.RunIds;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
+import stravalite.platform.importing.ImportSignals;
 
 /** Import jobs as their runner sees them. */
 @Component
@@ -32,13 +33,21 @@ class Imports {
     private final TransactionOperations transactions;
     private final Workers workers;
     private final UndoneLines undone;
+    private final ImportSignals signals;
 
-    Imports(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Workers workers, UndoneLines undone) {
+    Imports(
+            JdbcClient jdbc,
+            KnownRuns known,
+            TransactionOperations transactions,
+            Workers workers,
+            UndoneLines undone,
+            ImportSignals signals) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
         this.workers = workers;
         this.undone = undone;
+        this.signals = signals;
     }
 
     /**
@@ -58,6 +67,7 @@ class Imports {
             known.requireRunner(runner);
             if (fingerprint == null || !isThere(job, fingerprint)) {
                 keep(job, runner, files, fingerprint);
+                signals.changed(runner, job);
             }
         });
         workers.wakeUp();

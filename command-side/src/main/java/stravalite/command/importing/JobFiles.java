@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobFiles {
 
-    private static final int FIRST_UNPACKED = Archive.MOST_ENTRIES;
+    static final int FIRST_UNPACKED = Archive.MOST_ENTRIES;
 
     private final JdbcClient jdbc;
 
