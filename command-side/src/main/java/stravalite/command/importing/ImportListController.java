@@ -40,7 +40,7 @@ class ImportListController {
 
     /**
      * One's own imports, newest first. A {@code Link} header leads to the next page, if there is one. What became of the
-     * lines of one is at {@code /imports/{id}}. Its {@code ETag} is a hash of the page.
+     * lines of one is told where that one is. Its {@code ETag} is a hash of the page.
      *
      * @param limit how many, 1 to 100,000
      * @param cursor where the page begins, from the {@code Link} of the page before
