@@ -33,6 +33,9 @@ class LinesCountOnceIT extends WriteSide {
             new Outcome(3, Result.REFUSED, "started_at", null, "must be a moment"),
             new Outcome(4, Result.DUPLICATE, null, UUID.randomUUID(), "this run is there already"));
 
+    /** A worker that does not let go of a job keeps it for longer than this. */
+    private static final Duration LEASE = Duration.ofSeconds(14);
+
     @Autowired
     private Jobs jobs;
 
@@ -110,5 +113,30 @@ class LinesCountOnceIT extends WriteSide {
                 .as("the line before it was said to be dealt with")
                 .containsExactly(1, 0, 1, 0, 2);
         assertThat(events("run.recorded")).isOne();
+    }
+
+    @Test
+    void givenJobThatMovedOnUnderItsWorkerWhenTheWorkerSeesThatThenItIsTakenUpAnewAtOnce() {
+        jdbc.sql("""
+                        create function importing.moved_on() returns trigger language plpgsql as $$
+                        begin
+                          update importing.job_file set lines_done = 3 where job_id = new.id;
+                          return new;
+                        end $$
+                        """).update();
+        jdbc.sql("create trigger moved_on before update on importing.job for each row"
+                        + " when (old.total = 0 and new.total > 0 and new.id = '" + job.id() + "')"
+                        + " execute function importing.moved_on()")
+                .update();
+        try {
+            jobs.release(job, Duration.ZERO);
+            JsonNode done = await().atMost(LEASE)
+                    .until(
+                            this::report,
+                            report -> report.get("status").asString().equals("done"));
+            assertThat(counts(done)).as("only the line that was left").containsExactly(1, 0, 0, 0, 1);
+        } finally {
+            jdbc.sql("drop function importing.moved_on() cascade").update();
+        }
     }
 }
