@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +55,8 @@ public abstract class WriteSide {
     }
 
     @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("write-side");
+    static void properties(DynamicPropertyRegistry registry) {
+        Path data = SharedEmbeddedServers.get().dataDirectory().resolve("write-side");
         registry.add("spring.datasource.url", () -> URL);
         registry.add("spring.datasource.username", SharedEmbeddedServers.get().postgres()::user);
         registry.add("spring.datasource.password", SharedEmbeddedServers.get().postgres()::password);

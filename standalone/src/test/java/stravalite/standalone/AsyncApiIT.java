@@ -36,7 +36,12 @@ class AsyncApiIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"asyncapi.yaml", "schemas/feed-entry.json", "schemas/leaderboard.json", "schemas/analytics.json"
+            strings = {
+                "asyncapi.yaml",
+                "schemas/feed-entry.json",
+                "schemas/leaderboard.json",
+                "schemas/analytics.json",
+                "schemas/import.json"
             })
     void itIsServedAsItIsInDocs(String file) throws IOException, InterruptedException {
         URI uri = RunningSystem.world().anybody().base().resolve("/apidocs/" + file);

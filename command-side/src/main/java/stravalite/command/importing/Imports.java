@@ -21,6 +21,7 @@ import stravalite.command.run.KnownRuns;
 import stravalite.command.run.RunIds;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
+import stravalite.platform.importing.ImportSignals;
 
 /** Import jobs as their runner sees them. */
 @Component
@@ -37,6 +38,7 @@ class Imports {
     private final UploadedFiles uploads;
     private final JobFiles jobFiles;
     private final ImportProperties limits;
+    private final ImportSignals signals;
 
     Imports(
             JdbcClient jdbc,
@@ -46,7 +48,8 @@ class Imports {
             UndoneLines undone,
             UploadedFiles uploads,
             JobFiles jobFiles,
-            ImportProperties limits) {
+            ImportProperties limits,
+            ImportSignals signals) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
@@ -55,6 +58,7 @@ class Imports {
         this.uploads = uploads;
         this.jobFiles = jobFiles;
         this.limits = limits;
+        this.signals = signals;
     }
 
     /**
@@ -77,6 +81,7 @@ class Imports {
                 known.requireRunner(runner);
                 if (fingerprint == null || !isThere(job, fingerprint)) {
                     keep(job, runner, files, received, fingerprint);
+                    signals.changed(runner, job);
                 }
             });
         }

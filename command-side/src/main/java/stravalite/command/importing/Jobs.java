@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
+import stravalite.platform.importing.ImportSignals;
 
 /** Import jobs as those see them who work on them. A job is leased, so that another process goes on with it after a crash. */
 @Component
@@ -33,9 +34,11 @@ class Jobs {
             """;
 
     private final JdbcClient jdbc;
+    private final ImportSignals signals;
 
-    Jobs(JdbcClient jdbc) {
+    Jobs(JdbcClient jdbc, ImportSignals signals) {
         this.jdbc = jdbc;
+        this.signals = signals;
     }
 
     /** Whether somebody waits for a job to be worked on. */
@@ -161,19 +164,18 @@ class Jobs {
                 .param("id", job.id())
                 .param("lease", job.lease())
                 .update();
+        signals.changed(job.runner(), job.id());
     }
 
     /**
      * Writes what became of the next lines of a file: of recorded ones all, since an import can be taken back, of the others
      * the first. The counters count all, but what is said of a file as a whole is no line that is skipped.
+     *
+     * @throws Job.Lost when they were written before: whoever doesn't hear of a commit that went through says them again
      */
     void write(Job job, Job.File file, List<Outcome> outcomes) {
+        advance(job, file, outcomes.getFirst().line(), outcomes.getLast().line());
         keep(job, file, kept(job, outcomes));
-        jdbc.sql("update importing.job_file set lines_done = :line where job_id = :id and file_no = :file")
-                .param("line", outcomes.getLast().line())
-                .param("id", job.id())
-                .param("file", file.number())
-                .update();
         jdbc.sql("""
                         update importing.job
                         set recorded = recorded + :recorded, duplicates = duplicates + :duplicates,
@@ -186,6 +188,22 @@ class Jobs {
                 .param("skipped", (int) skippedLines(outcomes).count())
                 .param("id", job.id())
                 .update();
+        signals.changed(job.runner(), job.id());
+    }
+
+    private void advance(Job job, Job.File file, int first, int last) {
+        int advanced = jdbc.sql("""
+                        update importing.job_file set lines_done = :last
+                        where job_id = :id and file_no = :file and lines_done < :first
+                        """)
+                .param("last", last)
+                .param("id", job.id())
+                .param("file", file.number())
+                .param("first", first)
+                .update();
+        if (advanced == 0) {
+            throw new Job.Lost();
+        }
     }
 
     private List<Outcome> kept(Job job, List<Outcome> outcomes) {
@@ -250,6 +268,7 @@ class Jobs {
                 .param("id", job.id())
                 .param("lease", job.lease())
                 .update();
+        signals.changed(job.runner(), job.id());
     }
 
     private static int count(List<Outcome> outcomes, Result result) {

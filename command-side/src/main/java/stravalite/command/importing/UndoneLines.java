@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.run.TakingBack;
+import stravalite.platform.importing.ImportSignals;
 
 /** What an import recorded, line by line, while it is taken back. */
 @Component
@@ -17,9 +18,11 @@ class UndoneLines {
     record Line(int file, int number, RunId run) {}
 
     private final JdbcClient jdbc;
+    private final ImportSignals signals;
 
-    UndoneLines(JdbcClient jdbc) {
+    UndoneLines(JdbcClient jdbc, ImportSignals signals) {
         this.jdbc = jdbc;
+        this.signals = signals;
     }
 
     /**
@@ -38,6 +41,7 @@ class UndoneLines {
                         update importing.upload u set kept_until = now()
                         from wanted join importing.job_file f on f.job_id = wanted.id where u.id = f.upload_id
                         """).param("id", job).param("runner", runner.value()).update();
+        signals.changed(runner, job);
     }
 
     /** The next lines that are not dealt with, in their order. */
@@ -84,6 +88,7 @@ class UndoneLines {
                         outcomes.getOrDefault(TakingBack.WAS_DELETED, List.of()).size())
                 .param("id", job.id())
                 .update();
+        signals.changed(job.runner(), job.id());
     }
 
     /** The runs that were kept, in the order of their lines. */

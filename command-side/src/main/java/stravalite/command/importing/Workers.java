@@ -148,6 +148,8 @@ class Workers implements SmartLifecycle {
             }
         } catch (Job.Lost lost) {
             LOG.info("Import {} is not worked on any more: {}", job.id(), lost.getMessage());
+            // Still ours if only its files stand elsewhere than this process knows.
+            jobs.release(job, Duration.ZERO);
         } catch (RuntimeException e) {
             LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
             jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));

@@ -2,7 +2,6 @@ package stravalite.command.account;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import stravalite.embedded.SharedEmbeddedServers;
 abstract class ServerIT {
 
     static final String PASSWORD = Client.PASSWORD;
-    static final Path DATA = temporaryDirectory();
+    static final Path DATA = SharedEmbeddedServers.get().dataDirectory().resolve("accounts");
 
     static final String DATABASE = "accounts_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -97,13 +96,5 @@ abstract class ServerIT {
                                     : "null";
                         },
                         token -> !token.equals("null"));
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("accounts");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

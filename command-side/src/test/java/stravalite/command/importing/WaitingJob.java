@@ -7,6 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class WaitingJob {
 
     final UUID id = UUID.randomUUID();
+
+    /** Of whoever has it. */
+    final UUID lease = UUID.randomUUID();
+
     private final JdbcClient jdbc;
     private final String runner;
 
@@ -15,8 +19,12 @@ final class WaitingJob {
         this.runner = runner;
         jdbc.sql("""
                         insert into importing.job (id, runner_id, leased_by, leased_until, attempts)
-                        values (:id, :runner::uuid, gen_random_uuid(), now() + interval '1 hour', 1)
-                        """).param("id", id).param("runner", runner).update();
+                        values (:id, :runner::uuid, :lease, now() + interval '1 hour', 1)
+                        """)
+                .param("id", id)
+                .param("runner", runner)
+                .param("lease", lease)
+                .update();
     }
 
     /** Adds a file of which the lines up to one are dealt with. */

@@ -1,4 +1,4 @@
-/** HTTP conventions of both sides: problem details, units on the wire, limits. */
+/** HTTP conventions of both sides: problem details, units on the wire, limits, pages. */
 @NullMarked
 package stravalite.platform.http;
 

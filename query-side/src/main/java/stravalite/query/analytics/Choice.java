@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stravalite.platform.http.Ids;
+import stravalite.platform.http.Limits;
 import stravalite.platform.http.Problem;
 import stravalite.query.http.AsOf;
-import stravalite.query.http.Limits;
 
 /**
  * Which of a runner's runs count, and how: at which moment, over how many days the rolling windows go, without which runs.

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.http.Cursor;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.Wire;
 import stravalite.query.analytics.Explanation.Contribution;
 import stravalite.query.history.PastReads;
-import stravalite.query.http.Cursor;
 import stravalite.query.projection.Generation;
 
 /** Takes a number apart: one statement, so that the value and the runs are of one moment. */

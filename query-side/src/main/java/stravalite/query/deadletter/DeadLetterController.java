@@ -19,14 +19,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.http.Cursor;
+import stravalite.platform.http.Limits;
+import stravalite.platform.http.Links;
 import stravalite.platform.http.Problem;
+import stravalite.platform.http.SharedLimit;
 import stravalite.platform.openapi.Answers;
 import stravalite.platform.openapi.Refuses;
 import stravalite.platform.security.AuthenticatedRunner;
-import stravalite.query.http.Cursor;
-import stravalite.query.http.Limits;
-import stravalite.query.http.Links;
-import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
 

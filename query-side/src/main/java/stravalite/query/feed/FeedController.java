@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.EntityTag;
+import stravalite.platform.http.Limits;
+import stravalite.platform.http.Links;
 import stravalite.platform.http.Problem;
+import stravalite.platform.http.SharedLimit;
 import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.PublicEndpoints;
-import stravalite.query.http.Limits;
-import stravalite.query.http.Links;
-import stravalite.query.http.SharedLimit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The feed for those who missed some of it. */

@@ -1,4 +1,4 @@
-/** Conventions of the read endpoints: limits, cursors and the links between pages. */
+/** Conventions of the read endpoints: the moments that may be asked for, and what is refused. */
 @NullMarked
 package stravalite.query.http;
 

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
-import stravalite.query.http.Cursor;
+import stravalite.platform.http.Cursor;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 

@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.platform.http.Cached;
+import stravalite.platform.http.Cursor;
 import stravalite.platform.http.EntityTag;
+import stravalite.platform.http.Limits;
+import stravalite.platform.http.Links;
+import stravalite.platform.http.SharedLimit;
 import stravalite.platform.openapi.Answers;
 import stravalite.platform.security.PublicEndpoints;
-import stravalite.query.http.Cursor;
-import stravalite.query.http.Limits;
-import stravalite.query.http.Links;
-import stravalite.query.http.SharedLimit;
 import stravalite.query.projection.Generations;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -88,6 +88,8 @@ class SubscriptionsIT {
                 "/user/queue/*",
                 "/user/queue/analytics/" + id,
                 "/user/queue/analytics;user=" + id,
+                "/user/" + id + "/queue/imports",
+                "/user/queue/imports/" + id,
                 "/queue/analytics",
                 "/queue/analytics-user" + id,
                 "/queue/" + id + "/analytics",

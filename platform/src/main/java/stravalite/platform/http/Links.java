@@ -1,12 +1,10 @@
-package stravalite.query.http;
+package stravalite.platform.http;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import stravalite.platform.http.Cached;
-import stravalite.platform.http.EntityTag;
 
 /**
  * Where the other pages of a list are: a {@code Link} header (RFC 8288) of relative references. They repeat the parameters

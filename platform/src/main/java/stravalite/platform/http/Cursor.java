@@ -1,11 +1,9 @@
-package stravalite.query.http;
+package stravalite.platform.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import stravalite.platform.http.Ids;
-import stravalite.platform.http.Problem;
 
 /**
  * The last row of a page, opaque to clients: the next page begins after it in the list's order, whether the row is still

@@ -1,6 +1,4 @@
-package stravalite.query.http;
-
-import stravalite.platform.http.Problem;
+package stravalite.platform.http;
 
 /** How much a read may ask for. */
 public final class Limits {

@@ -1,0 +1,121 @@
+package stravalite.query.importing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.importing.ImportSignals;
+import stravalite.platform.importing.ImportState;
+import stravalite.platform.importing.ImportStates;
+import stravalite.query.live.Coalescer;
+import stravalite.query.live.LiveGateway;
+import stravalite.query.live.LiveMessage;
+import stravalite.query.live.LiveTopic;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A runner's own imports as they go on: each message is all of one import's state, so one that is lost does no harm. Of one
+ * import come four messages a second at most, and its end always comes.
+ */
+@Component
+class ImportTopic implements LiveTopic, SmartLifecycle, DisposableBean {
+
+    private static final String DESTINATION = "/user/queue/imports";
+
+    private final ImportStates states;
+    private final JsonMapper json;
+    private final LiveGateway gateway;
+    private final Coalescer<Followed> changes = new Coalescer<>("live-imports", Duration.ofMillis(250), this::publish);
+    private final SecondLooks secondLooks;
+
+    /** Held from reading until the cursor is taken, so that a message with a higher cursor never tells of an older state. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private long cursor;
+
+    ImportTopic(ImportStates states, JsonMapper json, LiveGateway gateway, ImportSignals signals) {
+        this.states = states;
+        this.json = json;
+        this.gateway = gateway;
+        secondLooks = new SecondLooks(states, this::listens, changes::changed);
+        signals.onChange((runner, job) -> {
+            Followed followed = new Followed(runner, job);
+            if (listens(followed)) {
+                changes.changed(followed);
+            }
+        });
+    }
+
+    @Override
+    public String destination() {
+        return DESTINATION;
+    }
+
+    @Override
+    public List<LiveMessage> snapshot(@Nullable RunnerId runner) {
+        if (runner == null) {
+            return List.of();
+        }
+        reading.lock();
+        try {
+            List<LiveMessage> messages = new ArrayList<>();
+            for (ImportState state : states.current(runner)) {
+                secondLooks.shown(new Followed(runner, state.id()), state);
+                messages.add(next(state));
+            }
+            return messages;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void publish(Followed followed) {
+        read(followed).ifPresent(message -> gateway.publishTo(followed.runner(), DESTINATION, message));
+    }
+
+    private Optional<LiveMessage> read(Followed followed) {
+        reading.lock();
+        try {
+            Optional<ImportState> state = states.one(followed.runner(), followed.job());
+            state.ifPresent(now -> secondLooks.told(followed, now));
+            return state.map(this::next);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private LiveMessage next(ImportState state) {
+        cursor++;
+        return new LiveMessage(cursor, json.writeValueAsString(state));
+    }
+
+    private boolean listens(Followed followed) {
+        return gateway.listens(followed.runner(), DESTINATION);
+    }
+
+    @Override
+    public void start() {
+        secondLooks.start();
+    }
+
+    @Override
+    public void stop() {
+        secondLooks.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return secondLooks.running();
+    }
+
+    @Override
+    public void destroy() {
+        changes.close();
+    }
+}

@@ -1,0 +1,93 @@
+package stravalite.query.importing;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import stravalite.platform.BackgroundLoop;
+import stravalite.platform.importing.ImportState;
+import stravalite.platform.importing.ImportStates;
+
+/**
+ * Looks again at the unfinished imports that somebody on this node was told of, by one statement every two seconds: the
+ * signal of a change is lost while Redis is away.
+ */
+final class SecondLooks {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ImportStates states;
+    private final Predicate<Followed> listens;
+    private final Consumer<Followed> changed;
+
+    /** How each of them stood when it was told of last. */
+    private final Map<Followed, ImportState> unfinished = new ConcurrentHashMap<>();
+
+    private final BackgroundLoop loop =
+            new BackgroundLoop("live-imports-again", "Imports are not looked at", this::turn);
+
+    /**
+     * @param listens whether its runner still does, on this node
+     * @param changed is told of each that stands otherwise now
+     */
+    SecondLooks(ImportStates states, Predicate<Followed> listens, Consumer<Followed> changed) {
+        this.states = states;
+        this.listens = listens;
+        this.changed = changed;
+    }
+
+    /** All who listen were told of this state. */
+    void told(Followed followed, ImportState state) {
+        if (state.unfinished()) {
+            unfinished.put(followed, state);
+        } else {
+            unfinished.remove(followed);
+        }
+    }
+
+    /** One who has begun to listen was told of it, the others perhaps not. */
+    void shown(Followed followed, ImportState state) {
+        if (state.unfinished()) {
+            unfinished.putIfAbsent(followed, state);
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        Thread.sleep(PAUSE);
+        unfinished.keySet().removeIf(listens.negate());
+        if (!unfinished.isEmpty()) {
+            look();
+        }
+    }
+
+    private void look() {
+        Map<UUID, ImportState> now = states
+                .all(unfinished.keySet().stream().map(Followed::job).toList())
+                .stream()
+                .collect(Collectors.toMap(ImportState::id, Function.identity()));
+        unfinished.forEach((followed, before) -> {
+            ImportState state = now.get(followed.job());
+            if (state == null) {
+                unfinished.remove(followed, before);
+            } else if (!state.equals(before)) {
+                changed.accept(followed);
+            }
+        });
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void stop() {
+        loop.stop(Duration.ZERO);
+    }
+
+    boolean running() {
+        return loop.running();
+    }
+}
