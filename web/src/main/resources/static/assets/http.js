@@ -10,7 +10,8 @@ export class Refusal extends Error {
   }
 }
 
-async function refusal(answer) {
+/** What an answer says of why it is none. */
+export async function refusal(answer) {
   const body = await answer.json().catch(() => ({}));
   return new Refusal(answer.status, body, answer.headers.get("Retry-After"));
 }

@@ -31,10 +31,12 @@ export const overDays = { at: day => Date.parse(day) / 1000, isTime: true, write
 /** Kilometres or miles from left to right. */
 export const overDistance = { at: shown => shown, isTime: false, write: (_, ticks) => ticks.map(at => `${at} ${unit()}`) };
 
-/** Paces from below to above: the fastest are at the top. What is far from most of them is cut off. */
-export function paceScale(values) {
-  const known = values.filter(value => value !== null).sort((a, b) => a - b);
-  const middle = known[Math.floor(known.length / 2)];
+/** Paces from below to above: the fastest are at the top. */
+export const paceScale = () => ({ dir: -1, range: (_, fast, slow) => [fast * 0.97, slow * 1.03] });
+
+/** The same without what is far from most of them: a walk of a minute would leave no room for the rest. */
+export function usualPaces(values) {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   return {
     dir: -1,
     range: (_, fast, slow) => [Math.max(fast, middle * 0.6) * 0.97, Math.min(slow, middle * 1.7) * 1.03],

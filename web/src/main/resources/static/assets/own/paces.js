@@ -3,16 +3,19 @@ const STANDING = 0.5; // m/s: what is slower is standing still, as for the serve
 /** Over how many metres a pace is taken, so that the trembling of a receiver is none. */
 export const WINDOW = 150;
 
-// How far and how long somebody was in motion at each point: pauses add nothing to either.
+// How far and how long somebody was in motion at each point: pauses add nothing to either. A receiver that trembles tells the
+// same distance for some points; then the time up to the next one that is further on counts as a whole.
 function motion(points) {
   const metres = [0];
   const seconds = [0];
+  let last = 0;
   for (let i = 1; i < points.length; i++) {
-    const way = Math.max(0, points[i].distance - points[i - 1].distance) * 1000;
-    const took = points[i].elapsed - points[i - 1].elapsed;
+    const way = (points[i].distance - points[last].distance) * 1000;
+    const took = points[i].elapsed - points[last].elapsed;
     const moves = way > 0 && way >= STANDING * took;
     metres.push(metres[i - 1] + (moves ? way : 0));
     seconds.push(seconds[i - 1] + (moves ? took : 0));
+    if (way > 0) last = i;
   }
   return { metres, seconds };
 }

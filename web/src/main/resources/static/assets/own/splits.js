@@ -1,5 +1,5 @@
 import { el, row, table } from "../dom.js";
-import { climb, distance, pace, time, toShown, unit } from "../units.js";
+import { climb, distance, time, toShown, toShownPace, unit } from "../units.js";
 
 const WHOLE = 0.999;
 
@@ -12,14 +12,13 @@ function fastest(splits) {
 /** A way kilometre by kilometre, or mile by mile. */
 export function splitsTable(splits) {
   const best = fastest(splits);
-  const name = unit() === "km" ? "Kilometre" : "Mile";
-  const number = split => (toShown(split.distance) >= WHOLE ? String(split.split) : `${split.split} (${distance(split.distance)})`);
+  const number = split => (toShown(split.distance) >= WHOLE ? String(split.split) : distance(split.distance));
   const rows = splits.map(split => {
-    const made = row(number(split),
-      el("span", {}, split === best && el("span", { class: "badge" }, "Fastest"), " ", pace(split.pace)),
-      time(split.moving), time(split.elapsed), climb(split.climb));
+    const made = row(el("span", {}, number(split), " ", split === best && el("span", { class: "badge" }, "Fastest")),
+      time(toShownPace(split.pace)), time(split.moving), time(split.elapsed), climb(split.climb));
     if (split === best) made.className = "best";
     return made;
   });
-  return table(`${name} by ${name.toLowerCase()}`, [name, "Pace", "In motion", "In all", "Climb"], rows, "splits").scroll;
+  return table(unit() === "km" ? "Kilometre by kilometre" : "Mile by mile",
+    [unit(), `Pace, /${unit()}`, "In motion", "In all", "Climb"], rows, "splits").scroll;
 }

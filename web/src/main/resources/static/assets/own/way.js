@@ -31,10 +31,10 @@ export function way(path, id) {
   function draw({ points }, splits, bests) {
     const drawn = shape(points);
     charts = profiles(points, at => drawn?.mark(at));
-    shown.replaceChildren(...[drawn?.box, charts.box,
+    shown.replaceChildren(...[el("div", { class: drawn ? "plan" : "" }, drawn?.box, charts.box),
       splits.length > 0 && el("div", {}, el("h3", {}, "Splits"), splitsTable(splits)),
       bests.length > 0 && el("div", {}, el("h3", {}, "Your best here"), el("ul", { class: "lines" },
-        ...bests.map(best => el("li", {}, `${name(best)}: ${best.estimated ? "≈ " : ""}${time(best.duration)} (${pace(best.pace)})`))))]
+        ...bests.map(best => el("li", {}, el("strong", {}, name(best)), `${best.estimated ? "≈ " : ""}${time(best.duration)}, ${pace(best.pace)}`))))]
       .filter(Boolean));
     tools.hidden = false;
   }
