@@ -4,7 +4,7 @@ import { end, token } from "./session.js";
 export class Refusal extends Error {
   constructor(status, { detail, errors }, wait) {
     const text = detail ?? `The server answered with status ${status}.`;
-    super(status === 429 && wait ? `${text} Try again in ${wait} s.` : text);
+    super(wait && !/try again/i.test(text) ? `${text} Try again in ${wait} s.` : text);
     this.status = status;
     this.errors = errors ?? [];
   }

@@ -30,10 +30,10 @@ export function show(place) {
   const target = el("div", { class: "drop" }, el("label", { for: "files" }, "Choose files, or drop them here"), chooser);
   const part = section("Import", el("p", { class: "soft" },
     "GPX, TCX, FIT or CSV, plain, gzipped or in a zip, and a whole Strava archive as it comes. Several at once are one import."
-    + " A run that is here already is not recorded twice."),
+    + " A run that is here already is not recorded twice."), target, note, progress, again,
   el("details", {}, el("summary", {}, "What CSV has to look like"), el("p", { class: "soft" },
     "With a header line: started_at, distance_m or distance_km, and duration_s or moving_time_s;"
-    + " elevation_gain_m and title if you have them.")), target, note, progress, again);
+    + " elevation_gain_m and title if you have them.")));
   const list = former();
   place.append(part, list.box);
 

@@ -6,7 +6,7 @@ import { deadLetters } from "./deadletters.js";
 
 const BETWEEN_READS = 500;
 const words = {
-  filling: "Filling…", completing: "All is folded; indexes and what is left are made…",
+  filling: "Filling…", completing: "All that was said is there: the rest of its tables is made of it…",
   caught_up: "It holds as much as the one that serves…", cutting_over: "Cutting over…", live: "The new generation serves.",
   retired: "Another generation serves since.", dropped: "It is gone; another one serves.",
   cancelled: "It was given up.", failed: "It failed.",
