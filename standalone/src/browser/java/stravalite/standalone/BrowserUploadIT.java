@@ -111,10 +111,10 @@ class BrowserUploadIT {
         Locator imports = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Imports so far"))
                 .locator("li");
         assertThat(imports).hasCount(1);
-        assertThat(imports).containsText("The import is done.1 recorded");
+        assertThat(imports).containsText("lake.gpxThe import is done.");
         imports.getByRole(AriaRole.BUTTON).click();
         button(page, "Take it back").click();
-        assertThat(imports).containsText("The import is taken back.1 recorded, 1 taken back");
+        assertThat(imports).containsText("1 recorded, 1 taken back");
         assertThat(imports.getByRole(AriaRole.LINK)).isFocused();
         assertThat(browser.complaints()).isEmpty();
     }

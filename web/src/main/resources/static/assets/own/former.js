@@ -29,10 +29,13 @@ export function former() {
     .filter(([number]) => number > 0).map(([number, what]) => `${count(number)} ${what}`).join(", ");
 
   function fill(li, job) {
+    const more = job.uploads - job.names.length;
+    const what = `${job.names.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
     const when = moment(job.created_at, zone);
     li.replaceChildren(
-      el("div", {}, el("a", { href: `#/import/${job.id}` }, when), el("div", {}, stateOf(job)), el("div", { class: "soft" }, sums(job))),
-      ...(canUndo(job) ? [button("Take back", () => takeBack(job), { "aria-label": `Take back the import of ${when}` })] : []));
+      el("div", {}, el("a", { href: `#/import/${job.id}` }, what), el("div", {}, stateOf(job)),
+        el("div", { class: "soft" }, [when, sums(job)].filter(Boolean).join(": "))),
+      ...(canUndo(job) ? [button("Take back", () => takeBack(job), { "aria-label": `Take back ${what}, ${when}` })] : []));
   }
 
   function put(job) {
