@@ -49,12 +49,14 @@ export function show(place) {
       return;
     }
     const goes = now.state === "sending";
-    const holdsFocus = progress.contains(document.activeElement);
+    const hadFocus = document.activeElement;
     progress.hidden = !goes;
     target.hidden = goes;
     again.hidden = now.state !== "failed";
     tell(note, texts[now.state](now), now.state === "failed");
-    if (holdsFocus && !goes) chooser.focus();
+    // What has the focus may have gone.
+    if (goes && hadFocus === chooser) cancel.focus();
+    if (!goes && hadFocus === cancel) (again.hidden ? chooser : again).focus();
     if (!goes) return;
     write(amount, `${size(now.loaded)} of ${size(now.total)}`);
     if (now.loaded < now.total) bar.value = now.total > 0 ? now.loaded / now.total : 0;

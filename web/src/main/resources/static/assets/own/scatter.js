@@ -30,7 +30,9 @@ export function scatter(who) {
         left > 0 && `Without ${count(left)} that ${left === 1 ? "was" : "were"} faster than any human.`].filter(Boolean).join(" "));
       if (runs.length === 0) return;
       canvas.setAttribute("aria-label", told(runs));
-      points.draw(runs.map(run => toShown(run.distance)), runs.map(run => toShownPace(run.pace)));
+      // With room on both sides: no point is cut by the edge.
+      points.draw([0, ...runs.map(run => toShown(run.distance)), toShown(runs.at(-1).distance) * 1.03],
+        [null, ...runs.map(run => toShownPace(run.pace)), null]);
     },
     leave: points.leave,
   };

@@ -21,8 +21,10 @@ function become(next) {
 }
 
 // Whoever looks at another part of the page is told there.
-function tellElsewhere(text) {
-  if (listeners.size === 0) say(text);
+function tellsElsewhere(text) {
+  if (listeners.size > 0) return false;
+  say(text);
+  return true;
 }
 
 const stay = event => event.preventDefault();
@@ -78,17 +80,20 @@ export async function send(files, key = newKey()) {
   try {
     const job = await attempt(files, key, stop.signal);
     become({ state: "taken", job: job.id });
-    tellElsewhere("The files are sent; Import tells what becomes of them.");
+    if (tellsElsewhere("The files are sent; Import tells what becomes of them.")) forget();
   } catch (problem) {
-    if (problem.name !== "AbortError") tellElsewhere(`The files could not be sent: ${problem.message}`);
-    become(problem.name === "AbortError" ? { state: "none", cancelled: true } : { state: "failed", files, key, problem });
+    if (problem.name === "AbortError") return become({ state: "none", cancelled: true });
+    become({ state: "failed", files, key, problem });
+    tellsElsewhere(`The files could not be sent: ${problem.message}`);
   } finally {
     removeEventListener("beforeunload", stay);
   }
 }
 
 /** Forgets how an upload ended. */
-export const forget = () => (now = { state: "none" });
+export function forget() {
+  now = { state: "none" };
+}
 
 onUser(who => {
   if (who) return;
