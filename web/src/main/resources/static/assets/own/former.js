@@ -44,7 +44,10 @@ export function former() {
     // A frame tells what changes; when it began stays.
     const whole = { ...known?.job, ...job };
     items.set(job.id, { job: whole, li });
-    if (JSON.stringify(whole) !== JSON.stringify(known?.job)) fill(li, whole);
+    if (JSON.stringify(whole) === JSON.stringify(known?.job)) return li;
+    const hasFocus = li.contains(document.activeElement);
+    fill(li, whole);
+    if (hasFocus) li.querySelector("a").focus();
     return li;
   }
 
