@@ -67,6 +67,8 @@ class BrowserImportIT {
 
         link(page, "Your numbers").first().click();
         Shown.on(page, fold);
+        assertThat(page.getByLabel(Pattern.compile("^\\d+ runs as points: ")).locator("canvas"))
+                .isVisible();
         assertThat(page.getByLabel(Pattern.compile("weeks as bars")).locator("canvas"))
                 .isVisible();
         assertThat(page.getByLabel(Pattern.compile("7 days as a line")).locator("canvas"))

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,31 @@ class BrowserUploadIT {
         button(page, "Take it back").click();
         assertThat(imports).containsText("1 recorded, 1 taken back");
         assertThat(imports.getByRole(AriaRole.LINK)).isFocused();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAnImportThatCanNotBeReadAnyMoreThenItIsFollowedByWhatIsToldLive() {
+        String job = Course.jobFor(member, START);
+        Page page = browser.logIn(member, "/#/me");
+        AtomicBoolean listens = new AtomicBoolean();
+        page.onWebSocket(socket -> socket.onFrameSent(frame -> {
+            if (frame.text() != null && frame.text().contains("/user/queue/imports")) {
+                listens.set(true);
+            }
+        }));
+        page.evaluate("job => location.hash = '#/import/' + job", job);
+        assertThat(state(page)).hasText("The import is done.");
+        page.waitForCondition(listens::get);
+        page.route("**/imports/*", route -> {
+            if (!route.request().method().equals("GET")) {
+                route.resume();
+            }
+        });
+        button(page, "Take the import back").click();
+        button(page, "Take it back").click();
+        assertThat(state(page)).hasText("The import is taken back.");
+        assertThat(page.locator("#own .facts")).containsText("Taken back1");
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A recording of 3,050 m once around a lake: 1 km in 400 s, 1 km in 250 s, and what is left at 3 m/s, but for 120 s of rest. It
@@ -58,17 +59,22 @@ final class Course {
         return new FilePayload("lake.gpx", "application/gpx+xml", gpx(start).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Imports it for somebody, and answers the import's id once it is done. */
+    static String jobFor(Member member, Instant start) {
+        String job = member.http()
+                .upload("/imports", "lake.gpx", gpx(start))
+                .hasStatus(202)
+                .text("id");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> member.http().get("/imports/" + job).text("status"), "done"::equals);
+        return job;
+    }
+
     /** Imports it for somebody, and answers the run's id once all numbers include it. */
     static String importFor(Member member, Instant start) {
-        String job = "/imports/"
-                + member.http()
-                        .upload("/imports", "lake.gpx", gpx(start))
-                        .hasStatus(202)
-                        .text("id");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> member.http().get(job).text("status"), "done"::equals);
-        String run =
-                member.http().get(job).body().path("files").get(0).path("run_id").asString();
+        JsonNode job =
+                member.http().get("/imports/" + jobFor(member, start)).hasStatus(200).body();
+        String run = job.path("files").get(0).path("run_id").asString();
         member.http().get("/analytics/" + member.id() + "?after=" + run).hasStatus(200);
         return run;
     }

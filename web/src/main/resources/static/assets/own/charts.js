@@ -31,17 +31,21 @@ export const overDays = { at: day => Date.parse(day) / 1000, isTime: true, write
 /** Kilometres or miles from left to right. */
 export const overDistance = { at: shown => shown, isTime: false, write: (_, ticks) => ticks.map(at => `${at} ${unit()}`) };
 
-/** Paces from below to above: the fastest are at the top. */
-export const paceScale = () => ({ dir: -1, range: (_, fast, slow) => [fast * 0.97, slow * 1.03] });
-
-/** The same without what is far from most of them: a walk of a minute would leave no room for the rest. */
-export function usualPaces(values) {
-  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  return {
-    dir: -1,
-    range: (_, fast, slow) => [Math.max(fast, middle * 0.6) * 0.97, Math.min(slow, middle * 1.7) * 1.03],
-  };
+/** Tells of each pace whether it is near to most of them: a walk of a minute would leave no room for the rest. */
+export function usual(paces) {
+  const middle = paces.toSorted((a, b) => a - b)[Math.floor(paces.length / 2)];
+  return pace => pace >= middle * 0.6 && pace <= middle * 1.7;
 }
+
+/** Paces from below to above: the fastest are at the top. Only the usual ones are on it. */
+export const paceScale = {
+  dir: -1,
+  range(plot) {
+    const known = plot.data[1].filter(pace => pace !== null);
+    const shown = known.filter(usual(known));
+    return [Math.min(...shown) * 0.97, Math.max(...shown) * 1.03];
+  },
+};
 
 /** Between which paces there may be ticks, in s. */
 export const paceSteps = [5, 10, 15, 30, 60, 120, 300, 600];
@@ -57,13 +61,13 @@ export const faint = colour => colour.replace("rgb(", "rgba(").replace(")", ", .
  * @param series how its one line or bars are drawn, given a colour
  * @param write how a value is written
  * @param axis what runs from left to right
- * @param scale the values' scale, given them
+ * @param scale the values' scale
  * @param steps between which ticks there may be
  * @param onRange hears of what is shown from left to right whenever that is another part
  * @param onPoint hears at the how manieth value the pointer is, or null
  */
 export function chart(place, series, write,
-  { axis = overDays, scale = () => fromZero, steps, onRange = () => {}, onPoint = () => {} } = {}) {
+  { axis = overDays, scale = fromZero, steps, onRange = () => {}, onPoint = () => {} } = {}) {
   styled();
   let data;
   let plot;
@@ -78,7 +82,7 @@ export function chart(place, series, write,
       width: place.clientWidth,
       height: place.clientHeight,
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-      scales: { x: { time: axis.isTime }, y: scale(data[1]) },
+      scales: { x: { time: axis.isTime }, y: scale },
       axes: [{ ...look, size: 34, values: axis.write },
         { ...look, size: 62, values: (_, ticks) => ticks.map(write), ...(steps && { incrs: steps }) }],
       legend: { show: false },

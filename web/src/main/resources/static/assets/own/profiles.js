@@ -1,6 +1,6 @@
 import { el, write } from "../dom.js";
 import { climb, climbUnit, distance, pace, time, toShown, toShownClimb, toShownPace } from "../units.js";
-import { chart, faint, overDistance, paceSteps, usualPaces } from "./charts.js";
+import { chart, faint, overDistance, paceScale, paceSteps } from "./charts.js";
 import { paces, WINDOW } from "./paces.js";
 
 const FLAT = 20; // What rises by less is not drawn as if it were a mountain.
@@ -12,12 +12,12 @@ const figure = (name, legend) => {
 
 const span = (values, text) => `between ${text(Math.min(...values))} and ${text(Math.max(...values))}`;
 
-const elevationScale = () => ({
-  range: (_, low, high) => {
+const elevationScale = {
+  range(_, low, high) {
     const more = Math.max(0, toShownClimb(FLAT) - (high - low)) / 2 + (high - low) * 0.05;
     return [low - more, high + more];
   },
-});
+};
 
 /**
  * Pace and elevation along a way, as far as its points tell them.
@@ -54,7 +54,7 @@ export function profiles(points, onPoint) {
   if (found[0] !== null) {
     add("Pace", `over ${WINDOW} m each, pauses left out; faster is higher`, found.map(toShownPace), span(found, pace),
       stroke => ({ stroke, width: 2, points: { show: false } }), [time,
-        { axis: overDistance, scale: usualPaces, steps: paceSteps, onPoint: point }]);
+        { axis: overDistance, scale: paceScale, steps: paceSteps, onPoint: point }]);
   }
   const heights = points.map(one => one.elevation).filter(height => height !== null);
   if (heights.length > 1) {

@@ -1,7 +1,7 @@
 import { el, section, write } from "../dom.js";
 import { readPage } from "../http.js";
 import { count, distance, pace, time, toShown, toShownPace } from "../units.js";
-import { chart, faint, overDistance, paceScale, paceSteps } from "./charts.js";
+import { chart, faint, overDistance, paceScale, paceSteps, usual } from "./charts.js";
 
 const MOST = 1000;
 
@@ -25,9 +25,12 @@ export function scatter(who) {
       const { body, next } = await readPage(`runs/${who.id}?limit=${MOST}`);
       const runs = body.filter(run => !run.suspect).sort((a, b) => a.distance - b.distance);
       const left = body.length - runs.length;
+      const isUsual = usual(runs.map(run => run.pace));
+      const off = runs.filter(run => !isUsual(run.pace)).length;
       canvas.hidden = runs.length === 0;
       write(note, runs.length === 0 ? "No run yet." : ["Faster is higher.", next && `The newest ${count(MOST)} runs.`,
-        left > 0 && `Without ${count(left)} that ${left === 1 ? "was" : "were"} faster than any human.`].filter(Boolean).join(" "));
+        left > 0 && `Without ${count(left)} that ${left === 1 ? "was" : "were"} faster than any human.`,
+        off > 0 && `${count(off)} much faster or slower than most ${off === 1 ? "is" : "are"} off the chart.`].filter(Boolean).join(" "));
       if (runs.length === 0) return;
       canvas.setAttribute("aria-label", told(runs));
       // With room on both sides: no point is cut by the edge.
