@@ -8,7 +8,7 @@ const names = files => (files.length === 1 ? files[0].name : `${files.length} fi
 
 // What goes with each state of an upload besides its progress.
 const texts = {
-  none: now => (now.cancelled ? "The upload is cancelled; nothing was imported." : ""),
+  none: now => (now.cancelled ? "The upload is cancelled." : ""),
   sending: now => (now.loaded < now.total || now.loaded === 0 ? `Sending ${names(now.files)}…` : "All is sent. The server takes it…"),
   failed: now => [now.problem.message, ...(now.problem.errors ?? []).map(error => error.message)].join(" "),
   taken: () => "",

@@ -95,8 +95,8 @@ export function forget() {
   now = { state: "none" };
 }
 
-onUser(who => {
-  if (who) return;
+// What one has begun to send is none of the next one's business.
+onUser(() => {
   now.cancel?.();
   if (now.state !== "sending") forget();
 });
