@@ -14,6 +14,9 @@ const texts = {
   taken: () => "",
 };
 
+// What the server has looked at and does not take stays as it is.
+const mayHelp = ({ status }) => status === undefined || status === 408 || status === 429 || status >= 500;
+
 /** Takes files by choice or by drop, shows how much of them is sent, and opens the job that they become. */
 export function show(place) {
   const note = message();
@@ -52,7 +55,7 @@ export function show(place) {
     const hadFocus = document.activeElement;
     progress.hidden = !goes;
     target.hidden = goes;
-    again.hidden = now.state !== "failed";
+    again.hidden = !(now.state === "failed" && mayHelp(now.problem));
     tell(note, texts[now.state](now), now.state === "failed");
     // What has the focus may have gone.
     if (goes && hadFocus === chooser) cancel.focus();
