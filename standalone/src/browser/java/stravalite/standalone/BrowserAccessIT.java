@@ -10,16 +10,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stravalite.testkit.GeneratedHistory;
 import stravalite.testkit.HistoryGenerator;
 
 /** The page for people with a keyboard, a screen reader, a phone, or a dark room. */
@@ -32,6 +33,15 @@ class BrowserAccessIT {
             """;
 
     private static Member runner;
+    private static String recorded = "";
+    private static String job = "";
+
+    /**
+     * A part of the page.
+     *
+     * @param there what shows that it is there
+     */
+    private record View(String name, String route, String there) {}
 
     @BeforeAll
     static void some() {
@@ -40,7 +50,16 @@ class BrowserAccessIT {
             world.newcomer(name, Scene.BERLIN).posts(Member.runNow(1_000_000 + name.length(), 3_000_000, 5_000L));
         }
         runner = world.newcomer("Dora", Scene.BERLIN);
-        runner.imports(HistoryGenerator.halfYear(73));
+        GeneratedHistory history = HistoryGenerator.halfYear(73);
+        job = runner.startsImport(history);
+        runner.isImported(job, history);
+        recorded = Course.importFor(runner, Instant.parse("2026-08-04T07:00:00Z"));
+    }
+
+    /** What others expect of the boards tells nothing of a run that only a file knew of. */
+    @AfterAll
+    static void leave() {
+        runner.leaves();
     }
 
     @ParameterizedTest
@@ -58,21 +77,25 @@ class BrowserAccessIT {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void givenSomebodyWithAHalfYearThenThatHoldsForEachPartOfThePage(int width, ColorScheme colours) {
-        Map<String, String> own = new LinkedHashMap<>(Map.of("runs", "#own tbody tr", "runs/new", "#own form"));
-        own.put("runs/" + runner.runs().keySet().iterator().next(), "#own .history li");
-        own.put("import", "#own .drop");
-        own.put("account", "#own .lines li");
-        own.put("me", "[aria-label*='as a line'] canvas");
+        List<View> own = List.of(
+                new View("runs", "runs", "#own tbody tr"),
+                new View("runs-new", "runs/new", "#own form"),
+                new View("runs-one", "runs/" + runner.runs().keySet().iterator().next(), "#own .history li"),
+                new View("runs-recorded", "runs/" + recorded, "[aria-label^='Pace over'] canvas"),
+                new View("import", "import", "#own .lines li"),
+                new View("import-one", "import/" + job.replaceAll(".*/|\\?.*", ""), "[data-result=recorded]"),
+                new View("account", "account", "#own .lines li"),
+                new View("me", "me", "[aria-label*='as a line'] canvas"));
         try (Browser browser = new Browser(width, colours)) {
             Page page = browser.open("/#/signup");
             assertThat(page.getByLabel("Time zone")).not().isEmpty();
             isFineAt(page, "signup", width, colours);
             browser.logIn(runner, "/#/me");
-            own.forEach((route, there) -> {
-                browser.open("/#/" + route);
-                assertThat(page.locator(there).first()).isVisible();
-                isFineAt(page, route.replaceAll("/.*", "-one"), width, colours);
-            });
+            for (View view : own) {
+                browser.open("/#/" + view.route());
+                assertThat(page.locator(view.there()).first()).isVisible();
+                isFineAt(page, view.name(), width, colours);
+            }
             page.locator("[data-number=total_distance]").click();
             assertThat(page.locator("dialog tbody tr").first()).isVisible();
             isFineAt(page, "explain", width, colours);

@@ -3,6 +3,7 @@ package stravalite.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -33,6 +34,56 @@ class BrowserAdminIT {
         assertThat(page.getByText("Generation 2")).isVisible();
         assertThat(page.getByText("None.")).isVisible();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenEventsThatCanNotBeFoldedThenOneIsRetriedAndOneIsDiscardedWithAReason() {
+        Member unlucky = RunningSystem.world().newcomer("Unlucky " + UUID.randomUUID(), Scene.BERLIN);
+        try (Poison poison = Poison.ofFeed(unlucky)) {
+            unlucky.post(UUID.randomUUID(), Member.runNow(500_000, 1_500_000, null))
+                    .hasStatus(202);
+            poison.awaitLetters(1);
+            Page page = browser.logIn("admin@localhost", RunningSystem.adminPassword(), "/#/admin/feed");
+            assertThat(letters(page)).hasCount(1);
+            press(page, Pattern.compile("^Retry event"));
+            assertThat(page.getByText("0 folded, 1 left.")).isVisible();
+            poison.end();
+            press(page, Pattern.compile("^Retry event"));
+            assertThat(page.getByText("1 folded, 0 left.")).isVisible();
+            assertThat(letters(page)).hasCount(0);
+
+            poison.begin();
+            unlucky.post(UUID.randomUUID(), Member.runNow(600_000, 1_500_000, null))
+                    .hasStatus(202);
+            unlucky.post(UUID.randomUUID(), Member.runNow(700_000, 1_500_000, null))
+                    .hasStatus(202);
+            poison.awaitLetters(2);
+            page.reload();
+            assertThat(letters(page)).hasCount(2);
+            assertThat(letters(page).last()).containsText("Waits for one before it");
+            assertThat(letters(page).last().getByRole(AriaRole.BUTTON)).hasCount(0);
+            poison.end();
+            letters(page).first().getByText("Discard").first().click();
+            press(page, Pattern.compile("^Discard$"));
+            assertThat(page.locator("[name=reason]")).hasAttribute("aria-invalid", "true");
+            page.getByLabel("Why it may be left out").fill("Too good to be true");
+            press(page, Pattern.compile("^Discard$"));
+            assertThat(page.getByText("1 folded, 0 left.")).isVisible();
+            assertThat(letters(page)).hasCount(0);
+        } finally {
+            // The feed is without a run of theirs.
+            unlucky.leaves();
+        }
+    }
+
+    private static Locator letters(Page page) {
+        return page.locator("#own .lines > li");
+    }
+
+    private static void press(Page page, Pattern name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
     }
 
     @Test

@@ -58,13 +58,17 @@ class BrowserImportIT {
                 });
         assertThat(page).hasURL(Pattern.compile("#/import/[0-9a-f-]{36}$"));
         assertThat(page.locator("#own [role=status]").first()).hasText("The import is done.");
-        assertThat(page.locator("#own .lines li")).hasCount(1);
-        assertThat(page.locator("#own .lines li")).containsText("odd.csv, line 2 refused");
-        assertThat(page.locator("#own .lines li")).containsText("started_at:");
+        Locator refused = page.locator("[data-result=refused] li");
+        assertThat(refused).hasCount(1);
+        assertThat(refused).containsText("odd.csv, line 2");
+        assertThat(refused).containsText("started_at:");
+        assertThat(page.locator("#own details").first()).containsText("Refused (1)");
         String job = page.url();
 
         link(page, "Your numbers").first().click();
         Shown.on(page, fold);
+        assertThat(page.getByLabel(Pattern.compile("^\\d+ runs as points: ")).locator("canvas"))
+                .isVisible();
         assertThat(page.getByLabel(Pattern.compile("weeks as bars")).locator("canvas"))
                 .isVisible();
         assertThat(page.getByLabel(Pattern.compile("7 days as a line")).locator("canvas"))

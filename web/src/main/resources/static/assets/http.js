@@ -4,13 +4,14 @@ import { end, token } from "./session.js";
 export class Refusal extends Error {
   constructor(status, { detail, errors }, wait) {
     const text = detail ?? `The server answered with status ${status}.`;
-    super(status === 429 && wait ? `${text} Try again in ${wait} s.` : text);
+    super(wait && !/try again/i.test(text) ? `${text} Try again in ${wait} s.` : text);
     this.status = status;
     this.errors = errors ?? [];
   }
 }
 
-async function refusal(answer) {
+/** What an answer says of why it is none. */
+export async function refusal(answer) {
   const body = await answer.json().catch(() => ({}));
   return new Refusal(answer.status, body, answer.headers.get("Retry-After"));
 }

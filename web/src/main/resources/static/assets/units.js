@@ -29,6 +29,7 @@ export const toShown = km => (miles ? km / KM_PER_MILE : km);
 export const toKm = shown => (miles ? shown * KM_PER_MILE : shown);
 export const toShownClimb = metres => (miles ? metres * FEET_PER_METRE : metres);
 export const toMetres = shown => (miles ? shown / FEET_PER_METRE : shown);
+export const toShownPace = secondsPerKm => (miles ? secondsPerKm * KM_PER_MILE : secondsPerKm);
 export const climbUnit = () => (miles ? "ft" : "m");
 export const unit = () => (miles ? "mi" : "km");
 
@@ -43,7 +44,14 @@ export function time(seconds) {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-export const pace = secondsPerKm => (miles ? `${time(secondsPerKm * KM_PER_MILE)} /mi` : `${time(secondsPerKm)} /km`);
+export const pace = secondsPerKm => `${time(toShownPace(secondsPerKm))} /${unit()}`;
+
+/** How large a file is. */
+export function size(bytes) {
+  const kinds = ["B", "kB", "MB", "GB"];
+  const kind = Math.min(kinds.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  return `${number(bytes / 1000 ** kind, kind > 1 ? 1 : 0)} ${kinds[kind]}`;
+}
 
 export function onUnitsChange(changed) {
   const select = document.querySelector("#units");

@@ -4,6 +4,7 @@ import { call } from "../http.js";
 import { say } from "../nav.js";
 import { end } from "../session.js";
 import { ask } from "./ask.js";
+import { download } from "./download.js";
 import { profile, remember } from "./profile.js";
 import { sessions } from "./sessions.js";
 import { zoneField } from "./zones.js";
@@ -37,14 +38,6 @@ function password(who, changed) {
   return section("Password", made.form);
 }
 
-async function download(id) {
-  const answer = await call(`user/${id}/export`);
-  const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "strava-lite.zip";
-  const address = URL.createObjectURL(await answer.blob());
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
 function data(who) {
   const note = message();
   const attempt = async (work, doing, done) => {
@@ -69,7 +62,7 @@ function data(who) {
   return section("Your data",
     el("p", { class: "soft" }, "All of it as a zip: the account, every run as it is, and all that was ever said of it."),
     el("div", { class: "tools" },
-      button("Export", () => attempt(() => download(who.id), "Collecting…", "The export is with your downloads.")),
+      button("Export", () => attempt(() => download(`user/${who.id}/export`, "strava-lite.zip"), "Collecting…", "The export is with your downloads.")),
       button("Delete the account", leave, { class: "danger" })), note);
 }
 

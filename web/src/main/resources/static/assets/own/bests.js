@@ -4,7 +4,9 @@ import { distance, pace, time } from "../units.js";
 import { day } from "./moments.js";
 
 const names = { "400m": "400 m", "1k": "1 km", "1_mile": "1 mile", "5k": "5 km", "10k": "10 km", half_marathon: "Half marathon", marathon: "Marathon" };
-const name = best => names[best.distance] ?? distance(best.distance_m / 1000);
+
+/** How the distance of a best is called. */
+export const name = best => names[best.distance] ?? distance(best.distance_m / 1000);
 
 /** The best time and pace over each standard distance. */
 export function bests(who, tell) {

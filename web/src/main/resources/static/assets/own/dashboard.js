@@ -8,6 +8,7 @@ import { explain } from "./explain.js";
 import { numbers } from "./numbers.js";
 import { profile } from "./profile.js";
 import { rolling } from "./rolling.js";
+import { scatter } from "./scatter.js";
 import { weeks } from "./weeks.js";
 
 const BETWEEN_READS = 1000;
@@ -61,7 +62,7 @@ export function show(place, at) {
       history.replaceState(null, "", to ? `#/me/as-of/${to}` : "#/me");
       draw();
     });
-    parts = [numbers(who, tell), bests(who, tell), weeks(who), rolling(who)];
+    parts = [numbers(who, tell), bests(who, tell), scatter(who), weeks(who), rolling(who)];
     part.append(slider, note, parts[0].box);
     place.append(...parts.slice(1).map(one => one.box));
     draw();

@@ -1,75 +1,76 @@
-import { button, el, message, section, tell, write } from "../dom.js";
+import { button, el, message, section, tell } from "../dom.js";
 import { call, read } from "../http.js";
-import { count } from "../units.js";
+import { connect } from "../live.js";
+import { token } from "../session.js";
 import { ask } from "./ask.js";
+import { canUndo, counters, isMoving, stateOf, undoing } from "./jobs.js";
+import { createOutcomes } from "./outcomes.js";
 
 const BETWEEN_READS = 700;
+const BETWEEN_READS_WHILE_LIVE = 5000;
+const AFTER_FAILURE = 3500;
 const LINES = 200;
-const words = {
-  running: "Importing…", done: "The import is done.", failed: "The import failed.",
-  taking_back: "Taking it back…", taken_back: "The import is taken back.",
-};
-const moving = ["running", "taking_back"];
 
 /** How far an import is, what became of its lines, and how to take it back. */
 export function show(place, id) {
   const state = message();
   const progress = el("progress", { "aria-label": "How much is imported", max: 1, hidden: true });
   const counts = el("dl", { class: "facts" });
-  const lines = el("ul", { class: "lines", "aria-labelledby": "refused" });
-  const rest = el("p", { class: "soft" });
-  const refused = el("div", { hidden: true }, el("h3", { id: "refused" }, "Not recorded"), lines, rest);
+  const outcomes = createOutcomes();
   const undo = button("Take the import back", takeBack, { class: "danger", hidden: true });
-  place.append(section("Import", state, progress, counts, undo, refused,
+  place.append(section("Import", state, progress, counts, undo, outcomes.box,
     el("p", {}, el("a", { href: "#/import" }, "Import more"), " · ", el("a", { href: "#/me" }, "Your numbers"))));
+  let isLive = false;
   let timer;
   let left = false;
+  let turn = 0;
 
   function draw(job) {
     const finished = job.recorded + job.duplicates + job.refused;
-    progress.hidden = !moving.includes(job.status);
+    progress.hidden = !isMoving(job);
     if (job.status === "running" && job.total > 0) {
       progress.max = job.total;
       progress.value = finished;
     } else {
       progress.removeAttribute("value");
     }
-    tell(state, [words[job.status] ?? job.status, job.reason].filter(Boolean).join(" "));
-    const numbers = [["Lines", job.total], ["Recorded", job.recorded], ["There already", job.duplicates],
-      ["Refused", job.refused], ["Passed over", job.skipped]];
-    if (job.undo) {
-      numbers.push(["Taken back", job.undo.taken_back], ["Kept, as corrected since", job.undo.kept],
-        ["Deleted before", job.undo.deleted_before]);
-    }
-    counts.replaceChildren(...numbers.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, count(value)))));
-    const told = job.files.filter(line => line.result !== "recorded");
-    refused.hidden = told.length === 0;
-    lines.replaceChildren(...told.map(line => el("li", {}, el("div", {},
-      el("strong", {}, line.line === undefined ? line.name : `${line.name}, line ${line.line}`),
-      ` ${line.result === "duplicate" ? "there already" : line.result}`,
-      el("div", { class: "soft" }, [line.field, line.reason].filter(Boolean).join(": "))))));
-    const more = job.refused + job.duplicates - told.filter(line => line.result !== "skipped").length;
-    write(rest, more > 0 ? `And ${count(more)} more.` : "");
-    undo.hidden = job.status !== "done" || job.recorded === 0;
+    tell(state, stateOf(job), job.status === "failed");
+    counts.replaceChildren(...counters(job).map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+    undo.hidden = !canUndo(job);
+  }
+
+  function lookIn(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(look, milliseconds);
   }
 
   async function look() {
+    const mine = ++turn;
     try {
       const job = await read(`imports/${id}?limit=${LINES}`);
-      if (left) return;
+      if (left || mine !== turn) return;
       draw(job);
-      if (moving.includes(job.status)) timer = setTimeout(look, BETWEEN_READS);
+      outcomes.draw(job);
+      if (isMoving(job)) lookIn(isLive ? BETWEEN_READS_WHILE_LIVE : BETWEEN_READS);
     } catch (problem) {
-      if (left) return;
+      if (left || mine !== turn) return;
       tell(state, `The import can't be read: ${problem.message}`, true);
-      if (problem.status === undefined || problem.status >= 500) timer = setTimeout(look, 5 * BETWEEN_READS);
+      if (problem.status === undefined || problem.status >= 500) lookIn(AFTER_FAILURE);
     }
   }
 
+  // What is told does not name the files; they are read now and then, and at the end.
+  function heard(job) {
+    if (left || job.id !== id) return;
+    isLive = true;
+    turn++;
+    draw(job);
+    if (isMoving(job)) lookIn(BETWEEN_READS_WHILE_LIVE);
+    else look();
+  }
+
   async function takeBack() {
-    const sure = await ask("Take this import back?",
-      "Every run that it recorded is deleted, but for those that you corrected since.", "Take it back");
-    if (!sure) return;
+    if (!(await ask(...undoing))) return;
     try {
       await call(`imports/${id}`, { method: "DELETE" });
       await look();
@@ -79,8 +80,11 @@ export function show(place, id) {
   }
 
   look();
+  const live = connect(now => (isLive = isLive && now !== "lost"), token);
+  live.listen("/user/queue/imports", () => {}, heard);
   return () => {
     left = true;
     clearTimeout(timer);
+    live.close();
   };
 }

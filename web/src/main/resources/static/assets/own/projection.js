@@ -6,10 +6,12 @@ import { deadLetters } from "./deadletters.js";
 
 const BETWEEN_READS = 500;
 const words = {
-  filling: "Filling…", caught_up: "It holds as much as the one that serves…", cutting_over: "Cutting over…", live: "The new generation serves.",
+  filling: "Filling…", completing: "All that was said is there: the rest of its tables is made of it…",
+  caught_up: "It holds as much as the one that serves…", cutting_over: "Cutting over…", live: "The new generation serves.",
+  retired: "Another generation serves since.", dropped: "It is gone; another one serves.",
   cancelled: "It was given up.", failed: "It failed.",
 };
-const over = ["live", "cancelled", "failed"];
+const over = ["live", "retired", "dropped", "cancelled", "failed"];
 
 /** One projection: building it again while it serves, and what it could not fold. */
 export function show(place, name) {

@@ -12,7 +12,7 @@ export function rolling(who) {
   const canvas = el("div", { class: "chart", role: "img", "aria-label": "Distance of 7 days" });
   const note = el("p", { class: "soft", role: "status" });
   const line = chart(canvas, stroke => ({ stroke, width: 2, points: { show: false } }), value => `${value} ${unit()}`,
-    (from, to) => tell((range = [from, to])));
+    { onRange: (from, to) => tell((range = [from, to])) });
   let range;
   let days = [];
   let span;

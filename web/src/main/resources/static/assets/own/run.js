@@ -9,6 +9,7 @@ import { createHistory } from "./history.js";
 import { moment } from "./moments.js";
 import { profile } from "./profile.js";
 import { runFields } from "./runfields.js";
+import { way } from "./way.js";
 
 /** One run: as it is, what was said of it, and what can be said now. */
 export function show(place, id) {
@@ -19,13 +20,15 @@ export function show(place, id) {
   const part = section("Run", el("p", {}, el("a", { href: "#/runs" }, "All runs")), note, facts, tools);
   const doing = el("section", { "aria-label": "Change it" });
   const past = createHistory(path);
-  place.append(part, doing, past.box);
+  const recorded = way(path, id);
+  place.append(part, recorded.box, doing, past.box);
   let who;
+  let isRead = false; // A recording never changes.
   let tag; // What the run was when it was shown: a change of something else is refused.
 
   function describe(run) {
     const lines = [["Start", moment(run.date, who.time_zone)], ["Title", run.title], ["Distance", distance(run.distance)],
-      ["Time", time(run.duration)], ["Pace", pace(run.pace)],
+      ["Time", time(run.duration)], ["With pauses", run.elapsed > run.duration ? time(run.elapsed) : undefined], ["Pace", pace(run.pace)],
       ["Climb", run.elevation_gain === null ? undefined : climb(run.elevation_gain)],
       ["Source", run.source === "import" ? "Imported" : "By hand"],
       ["Counts", run.suspect ? "In your own numbers only: it is faster than any human" : undefined]];
@@ -83,9 +86,17 @@ export function show(place, id) {
       }, { class: "danger" }));
   }
 
+  function showWay(run) {
+    recorded.box.hidden = run.elapsed === null;
+    if (run.elapsed === null || isRead) return;
+    isRead = true;
+    recorded.load();
+  }
+
   function offerRestore() {
     facts.replaceChildren();
     tools.replaceChildren();
+    recorded.box.hidden = true;
     doing.replaceChildren(el("p", {}, "This run is deleted and counts nowhere."),
       button("Restore the run", () =>
         attempt(() => call(`${path}/restore`, { method: "POST" }), "The run is restored.")));
@@ -99,6 +110,7 @@ export function show(place, id) {
       tag = answer.headers.get("ETag");
       describe(run);
       offerChange(run);
+      showWay(run);
     } catch (problem) {
       if (problem.status !== 410) throw problem;
       tag = undefined;
@@ -109,4 +121,5 @@ export function show(place, id) {
 
   doing.hidden = true;
   load().then(() => (doing.hidden = false), problem => tell(note, problem.message, true));
+  return recorded.leave;
 }

@@ -1,0 +1,156 @@
+package stravalite.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who brings files: by dropping them, by keyboard alone, or half of the way. */
+class BrowserUploadIT {
+
+    private static final Instant START = Instant.parse("2026-08-03T07:00:00Z");
+
+    private final Member member = RunningSystem.world().newcomer("Bringer " + UUID.randomUUID(), Scene.BERLIN);
+    private final Browser browser = new Browser(360, ColorScheme.LIGHT);
+
+    /** What others expect of the boards tells nothing of a run that only a file knew of. */
+    @AfterEach
+    void close() {
+        browser.close();
+        member.leaves();
+    }
+
+    @Test
+    void givenAFileThatIsDroppedThenItIsImportedAndItsEndLeadsToTheRun() {
+        Page page = browser.logIn(member, "/#/import");
+        JSHandle files = page.evaluateHandle("""
+                text => {
+                  const files = new DataTransfer();
+                  files.items.add(new File([text], "lake.gpx"));
+                  return files;
+                }""", Course.gpx(START));
+        Locator zone = page.locator("#own .drop");
+        zone.dispatchEvent("dragenter", Map.of("dataTransfer", files));
+        assertThat(zone).hasClass(Pattern.compile("over"));
+        page.locator("body").dispatchEvent("drop", Map.of("dataTransfer", files));
+        assertThat(zone).not().hasClass(Pattern.compile("over"));
+        // What misses the view is neither taken nor opened.
+        assertThat(page).hasURL(RunningSystem.base() + "/#/import");
+        zone.dispatchEvent("drop", Map.of("dataTransfer", files));
+        assertThat(state(page)).hasText("The import is done.");
+        page.locator("[data-result=recorded] summary").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The run of lake.gpx"))
+                .click();
+        assertThat(page.locator("#own .facts")).containsText("3.05 km");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAKeyboardAloneThenFilesAreChosenSentAndTakenBack() {
+        Page page = browser.logIn(member, "/#/import");
+        assertThat(Browser.heading(page)).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#files")).isFocused();
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        chooser.setFiles(Course.file(START));
+        assertThat(state(page)).hasText("The import is done.");
+        assertThat(Browser.heading(page)).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(button(page, "Take the import back")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(button(page, "Take it back")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(state(page)).hasText("The import is taken back.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAnUploadUnderWayThenItGoesOnElsewhereAndCanBeCancelledAndSentAgain() {
+        Page page = browser.logIn(member, "/#/import");
+        // As long as a slow network takes.
+        page.route("**/imports", route -> {
+            if (!route.request().method().equals("POST")) {
+                route.resume();
+            }
+        });
+        page.locator("#files").setInputFiles(Course.file(START));
+        assertThat(button(page, "Cancel")).isVisible();
+        assertThat(page.locator("#own .sending")).containsText(Pattern.compile("of \\d+ kB"));
+        page.evaluate("location.hash = '#/account'");
+        assertThat(Browser.heading(page)).hasText("Account");
+        page.evaluate("location.hash = '#/import'");
+        button(page, "Cancel").click();
+        assertThat(state(page)).containsText("cancelled");
+        assertThat(page.locator("#files")).isFocused();
+
+        page.unroute("**/imports");
+        browser.isOffline(true);
+        page.locator("#files").setInputFiles(Course.file(START));
+        assertThat(state(page)).containsText("broke off");
+        browser.isOffline(false);
+        button(page, "Send again").click();
+        assertThat(state(page)).hasText("The import is done.");
+    }
+
+    @Test
+    void givenFormerImportsThenTheyAreListedAndCanBeTakenBackThere() {
+        Course.importFor(member, START);
+        Page page = browser.logIn(member, "/#/import");
+        Locator imports = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Imports so far"))
+                .locator("li");
+        assertThat(imports).hasCount(1);
+        assertThat(imports).containsText("lake.gpxThe import is done.");
+        imports.getByRole(AriaRole.BUTTON).click();
+        button(page, "Take it back").click();
+        assertThat(imports).containsText("1 recorded, 1 taken back");
+        assertThat(imports.getByRole(AriaRole.LINK)).isFocused();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAnImportThatCanNotBeReadAnyMoreThenItIsFollowedByWhatIsToldLive() {
+        String job = Course.jobFor(member, START);
+        Page page = browser.logIn(member, "/#/me");
+        AtomicBoolean listens = new AtomicBoolean();
+        page.onWebSocket(socket -> socket.onFrameSent(frame -> {
+            if (frame.text() != null && frame.text().contains("/user/queue/imports")) {
+                listens.set(true);
+            }
+        }));
+        page.evaluate("job => location.hash = '#/import/' + job", job);
+        assertThat(state(page)).hasText("The import is done.");
+        page.waitForCondition(listens::get);
+        page.route("**/imports/*", route -> {
+            if (!route.request().method().equals("GET")) {
+                route.resume();
+            }
+        });
+        button(page, "Take the import back").click();
+        button(page, "Take it back").click();
+        assertThat(state(page)).hasText("The import is taken back.");
+        assertThat(page.locator("#own .facts")).containsText("Taken back1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Locator state(Page page) {
+        return page.locator("#own [role=status]").first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,110 @@
+import { button, el, message, section, tell } from "../dom.js";
+import { call, readPage } from "../http.js";
+import { connect } from "../live.js";
+import { token } from "../session.js";
+import { count } from "../units.js";
+import { ask } from "./ask.js";
+import { canUndo, isMoving, stateOf, undoing } from "./jobs.js";
+import { moment } from "./moments.js";
+import { profile } from "./profile.js";
+
+const PAGE = 20;
+const BETWEEN_READS = 3000;
+
+/** One's imports, newest first, each with what became of it and a way to take it back. */
+export function former() {
+  const list = el("ul", { class: "lines", "aria-label": "Imports so far" });
+  const note = message();
+  const more = button("Show more", () => attempt(append), { class: "more", hidden: true });
+  const box = section("Imports so far", note, list, more);
+  box.querySelector("h2").removeAttribute("tabindex");
+  const items = new Map(); // By the import's id: {job, li}
+  let zone;
+  let next = `imports?limit=${PAGE}`;
+  let timer;
+  let left = false;
+
+  const sums = job => [[job.recorded, "recorded"], [job.duplicates, "there already"], [job.refused, "refused"],
+    [job.skipped, "passed over"], [job.undo?.taken_back, "taken back"]]
+    .filter(([number]) => number > 0).map(([number, what]) => `${count(number)} ${what}`).join(", ");
+
+  function fill(li, job) {
+    const more = job.uploads - job.names.length;
+    const what = `${job.names.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
+    const when = moment(job.created_at, zone);
+    li.replaceChildren(
+      el("div", {}, el("a", { href: `#/import/${job.id}` }, what), el("div", {}, stateOf(job)),
+        el("div", { class: "soft" }, [when, sums(job)].filter(Boolean).join(": "))),
+      ...(canUndo(job) ? [button("Take back", () => takeBack(job), { "aria-label": `Take back ${what}, ${when}` })] : []));
+  }
+
+  function put(job) {
+    const known = items.get(job.id);
+    const li = known?.li ?? el("li");
+    // A frame tells what changes; when it began stays.
+    const whole = { ...known?.job, ...job };
+    items.set(job.id, { job: whole, li });
+    if (JSON.stringify(whole) === JSON.stringify(known?.job)) return li;
+    const hasFocus = li.contains(document.activeElement);
+    fill(li, whole);
+    if (hasFocus) li.querySelector("a").focus();
+    return li;
+  }
+
+  async function append() {
+    const page = await readPage(next);
+    if (left) return;
+    next = page.next;
+    list.append(...page.body.map(put));
+    more.hidden = !next;
+    tell(note, items.size > 0 ? "" : "None yet.");
+    follow();
+  }
+
+  // Those that are under way are asked about as long as they are.
+  function follow() {
+    clearTimeout(timer);
+    const moving = [...items.values()].map(({ job }) => job).filter(isMoving);
+    if (moving.length > 0 && !left) timer = setTimeout(() => attempt(async () => {
+      const { body } = await readPage(`imports?limit=${PAGE}`);
+      if (!left) body.filter(job => items.has(job.id)).forEach(put);
+      follow();
+    }), BETWEEN_READS);
+  }
+
+  async function attempt(work) {
+    try {
+      await work();
+    } catch (problem) {
+      if (!left) tell(note, problem.message, true);
+    }
+  }
+
+  async function takeBack(job) {
+    if (!(await ask(...undoing))) return;
+    await attempt(async () => {
+      put(await (await call(`imports/${job.id}`, { method: "DELETE" })).json());
+      follow();
+    });
+    list.querySelector(`[href='#/import/${job.id}']`)?.focus();
+  }
+
+  const live = connect(() => {}, token);
+  attempt(async () => {
+    zone = (await profile()).time_zone;
+    await append();
+    live.listen("/user/queue/imports", () => {}, job => {
+      if (left || !items.has(job.id)) return;
+      put(job);
+      follow();
+    });
+  });
+  return {
+    box,
+    leave() {
+      left = true;
+      clearTimeout(timer);
+      live.close();
+    },
+  };
+}
