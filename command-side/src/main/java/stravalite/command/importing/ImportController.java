@@ -48,12 +48,13 @@ class ImportController {
 
     /**
      * Takes files of runs; they are imported as a job that goes on by itself. The same files said again with the same
-     * {@code Idempotency-Key} are the same job. A file is GPX, TCX or CSV, plain, gzipped or in a zip, told by its content.
-     * Of recordings only runs are taken; what else they are of ends as {@code skipped}, and the file is kept for its runner. CSV
-     * has a header line: {@code started_at}, {@code distance_m} or {@code distance_km}, and {@code duration_s} or
-     * {@code moving_time_s} have to be there, {@code elevation_gain_m}, {@code title} and {@code id} may; columns may come in
-     * any order, unknown ones are passed over. The list of activities of a Strava archive, in English or German, is known by
-     * its header; its runs are taken, whatever else it lists is skipped, and the recordings beside it are left aside.
+     * {@code Idempotency-Key} are the same job. A file is GPX, TCX, FIT or CSV, plain, gzipped or in a zip, told by its
+     * content. Of recordings only runs are taken; what else they are of ends as {@code skipped}, and the file is kept for
+     * its runner. CSV has a header line: {@code started_at}, {@code distance_m} or {@code distance_km}, and
+     * {@code duration_s} or {@code moving_time_s} have to be there, {@code elevation_gain_m}, {@code title} and {@code id}
+     * may; columns may come in any order, unknown ones are passed over. The list of activities of a Strava archive, in
+     * English or German, is known by its header; its runs are taken, whatever else it lists is skipped, and the recordings
+     * beside it are left aside.
      *
      * @param files one or more, 32 MB each and 64 MB together at most
      */

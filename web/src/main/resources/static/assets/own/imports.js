@@ -9,7 +9,7 @@ export function show(place) {
     el("label", { for: "files" }, "Choose files, or drop them here"), chooser);
   const again = button("Send again", () => send(sent.files), { hidden: true });
   place.append(section("Import", el("p", { class: "soft" },
-    "Recordings (GPX, TCX), the list activities.csv of a Strava archive or the archive itself, and zips of these."
+    "Recordings (GPX, TCX, FIT), the list activities.csv of a Strava archive or the archive itself, and zips of these."
     + " Or CSV with a header line: started_at, distance_m or distance_km, and duration_s or moving_time_s;"
     + " elevation_gain_m and title if you have them. A run that is here already is not recorded twice."), target, note, again));
   const sent = { files: [], key: "" };
