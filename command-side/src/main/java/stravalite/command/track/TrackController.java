@@ -106,9 +106,7 @@ class TrackController {
             content = {
                 @Content(mediaType = TrackType.GPX, schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = TrackType.TCX, schema = @Schema(type = "string", format = "binary")),
-                @Content(
-                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                        schema = @Schema(type = "string", format = "binary"))
+                @Content(mediaType = TrackType.FIT, schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<Resource> original(
             @PathVariable("user_id") RunnerId runner, @PathVariable("run_id") RunId run, HttpServletRequest request) {

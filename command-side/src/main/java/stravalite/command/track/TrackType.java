@@ -5,6 +5,7 @@ final class TrackType {
 
     static final String GPX = "application/gpx+xml";
     static final String TCX = "application/vnd.garmin.tcx+xml";
+    static final String FIT = "application/vnd.ant.fit";
 
     private TrackType() {}
 
@@ -12,7 +13,8 @@ final class TrackType {
         return switch (format) {
             case "gpx" -> GPX;
             case "tcx" -> TCX;
-            default -> "application/octet-stream";
+            case "fit" -> FIT;
+            default -> throw new IllegalStateException("No recording is of the format " + format);
         };
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stravalite.command.WriteSide;
 import stravalite.command.Zips;
-import stravalite.command.importing.track.Tracks;
+import stravalite.command.importing.track.Fits;
 import tools.jackson.databind.JsonNode;
 
 /** Files of watches and apps are imported like tables. */
@@ -69,6 +69,19 @@ class TrackImportIT extends WriteSide {
     }
 
     @Test
+    void givenFitWhenTheSameRunComesInOtherFormatsThenRecordedOnce() {
+        counts(imported("run.fit.gz", gzip(Fits.run(START))), 1, 0, 0);
+        counts(imported("again.fit", Fits.run(START)), 0, 1, 0);
+        counts(imported("run.gpx", bytes(gpx(trk("", north(START, 1000, 2.5))))), 0, 1, 0);
+        counts(
+                imported("runs.csv", bytes("started_at,distance_m,duration_s\n2026-08-01T07:00:09Z,2490,995\n")),
+                0,
+                1,
+                0);
+        assertThat(events("run.recorded")).isOne();
+    }
+
+    @Test
     void givenZipOfThemWhenImportedThenEachFileIsToldOf() {
         Instant day = START.plus(Duration.ofDays(1));
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -76,11 +89,15 @@ class TrackImportIT extends WriteSide {
         files.put("activities/2.tcx", TCX);
         files.put(
                 "activities/3", bytes(gpx(trk("", north(day, 600, 3)) + trk("<type>ride</type>", north(day, 600, 9)))));
-        files.put("activities/4.fit.gz", gzip(Tracks.fit()));
+        files.put("activities/4.fit.gz", gzip(Fits.run(START.plus(Duration.ofDays(2)))));
+        files.put("activities/6", Fits.ride(START));
+        byte[] damaged = Fits.run(START);
+        damaged[damaged.length / 2]++;
+        files.put("activities/7.fit", damaged);
         files.put("activities/5.gpx", bytes(gpx(trk("", ""))));
         files.put("activities/photo.jpg", bytes("no photo"));
         JsonNode job = imported("archive.zip", Zips.of(files));
-        counts(job, 2, 1, 2);
+        counts(job, 3, 1, 2);
         List<String> told = job.get("files")
                 .valueStream()
                 .map(entry -> entry.get("name").asString() + " "
@@ -89,14 +106,15 @@ class TrackImportIT extends WriteSide {
                 .toList();
         assertThat(told)
                 .containsExactly(
-                        "archive.zip/activities/4.fit.gz 0 refused"
-                                + " FIT files can't be read here: export the run as GPX or TCX",
+                        "archive.zip/activities/7.fit 0 refused is damaged: its check sum is wrong",
                         "archive.zip/activities/5.gpx 0 refused the track is empty",
                         "archive.zip/activities/2.tcx 1 duplicate this run is there already",
                         "archive.zip/activities/1.gpx.gz 1 recorded ",
                         "archive.zip/activities/3 1 recorded ",
+                        "archive.zip/activities/4.fit.gz 1 recorded ",
                         "archive.zip 0 skipped 1 other file is passed over: no runs",
-                        "archive.zip/activities/3 2 skipped is no run: ride");
+                        "archive.zip/activities/3 2 skipped is no run: ride",
+                        "archive.zip/activities/6 1 skipped is no run: cycling");
     }
 
     @Test

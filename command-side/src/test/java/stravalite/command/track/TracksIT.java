@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import stravalite.command.WriteSide;
 import stravalite.command.Zips;
+import stravalite.command.importing.track.Fits;
 import tools.jackson.databind.JsonNode;
 
 /** The file of a recording is kept with its runs, and only their runner gets it back. */
@@ -73,6 +74,26 @@ class TracksIT extends WriteSide {
                 .endsWith(".gpx\"");
         assertThat(event(run)).contains("\"effortsMs\":{\"400m\":", "\"elapsedMs\":1000000", "\"trackSha256\":{");
         assertThat(event(run)).as("no place in the event").doesNotContain("latitude", "longitude", "trkpt");
+    }
+
+    @Test
+    void givenFitWhenImportedThenItsFileWayAndSplitsAreThere() throws IOException {
+        byte[] content = Fits.run(START);
+        String run = imported(gzip(content)).getFirst();
+        HttpResponse<byte[]> original = raw("GET", run + "/track/original");
+        assertThat(original.body()).isEqualTo(content);
+        assertThat(original.headers().firstValue("Content-Type")).contains("application/vnd.ant.fit");
+        assertThat(original.headers().firstValue("Content-Disposition").orElse(""))
+                .endsWith(".fit\"");
+        assertThat(event(run)).contains("\"effortsMs\":{\"400m\":160000,", "\"elapsedMs\":1000000");
+        JsonNode last = send("GET", run + "/track").body().get("points").get(999);
+        assertThat(last.get("distance").asDouble()).isEqualTo(2.5);
+        assertThat(last.get("elevation").asDouble()).isEqualTo(100);
+        assertThat(send("GET", run + "/splits")
+                        .body()
+                        .valueStream()
+                        .map(split -> split.get("elapsed").asDouble()))
+                .containsExactly(400.0, 400.0, 200.0);
     }
 
     @Test

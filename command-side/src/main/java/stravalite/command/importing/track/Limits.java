@@ -21,7 +21,7 @@ final class Limits {
     }
 
     /** Another recording is about to be added. */
-    static void recording(List<Recording> before) throws Unreadable {
+    static void recording(List<?> before) throws Unreadable {
         if (before.size() == MOST_RECORDINGS) {
             throw new Unreadable("holds more than 1,000 recordings");
         }

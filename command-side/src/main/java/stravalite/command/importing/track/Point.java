@@ -29,19 +29,31 @@ final class Point {
     }
 
     void latitude(@Nullable String text) {
-        latitude = within(MOST_LATITUDE, text);
+        latitude(known(text));
+    }
+
+    void latitude(double degrees) {
+        latitude = within(MOST_LATITUDE, degrees);
     }
 
     void longitude(@Nullable String text) {
-        longitude = within(MOST_LONGITUDE, text);
+        longitude(known(text));
+    }
+
+    void longitude(double degrees) {
+        longitude = within(MOST_LONGITUDE, degrees);
     }
 
     void metresHigh(@Nullable String text) {
-        metresHigh = within(MOST_METRES_HIGH, text);
+        metresHigh(known(text));
+    }
+
+    void metresHigh(double metres) {
+        metresHigh = within(MOST_METRES_HIGH, metres);
     }
 
     void metresSoFar(@Nullable String text) {
-        metresSoFar = number(text).orElse(Double.NaN);
+        metresSoFar = known(text);
     }
 
     void time(String text) {
@@ -54,8 +66,11 @@ final class Point {
                 .flatMap(Moment::parse);
     }
 
-    private static double within(double most, @Nullable String text) {
-        double number = number(text).orElse(Double.NaN);
+    private static double known(@Nullable String text) {
+        return number(text).orElse(Double.NaN);
+    }
+
+    private static double within(double most, double number) {
         return Math.abs(number) <= most ? number : Double.NaN;
     }
 

@@ -3,11 +3,8 @@ package stravalite.command.importing.track;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import stravalite.api.run.Distance;
-import stravalite.api.run.RunFacts;
 
 /** TCX: each activity is a recording. What its laps state is taken before what its points come to. */
 final class Tcx implements TrackXml.Format {
@@ -76,26 +73,7 @@ final class Tcx implements TrackXml.Format {
         if (!Sports.isRun(sport)) {
             return new Recording.OtherSport(Sports.shown(sport));
         }
-        Optional<Instant> start = track.start(stated);
-        Optional<Distance> distance = laps.distance().or(track::statedDistance).or(track::distance);
-        if (start.isPresent()
-                && distance.isPresent()
-                && laps.duration().isPresent()
-                && track.flawOfClock().isEmpty()) {
-            return new Recording.Run(
-                    new RunFacts(start.get(), distance.get(), laps.duration().get(), track.elevationGain(), null),
-                    track.measured().orElse(null));
-        }
-        return track.flaw(distance.isPresent())
-                .<Recording>map(Recording.Refused::new)
-                .orElseGet(() -> new Recording.Run(
-                        new RunFacts(
-                                start.orElseThrow(),
-                                distance.orElseThrow(),
-                                laps.duration().or(track::duration).orElseThrow(),
-                                track.elevationGain(),
-                                null),
-                        track.measured().orElse(null)));
+        return new Totals(stated, laps.distance().orElse(null), laps.duration().orElse(null), null).run(track);
     }
 
     @Override

@@ -3,6 +3,7 @@ package stravalite.command.importing.track;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 
 /**
  * Counts the characters that a parser takes until it tells of something. It holds them all until then, and has no limit of its
@@ -13,6 +14,7 @@ final class TokenReader extends FilterReader {
     private static final int LONGEST = 1_000_000;
 
     private int taken;
+    private boolean unknown;
 
     TokenReader(Reader characters) {
         super(characters);
@@ -28,18 +30,27 @@ final class TokenReader extends FilterReader {
         return taken > LONGEST;
     }
 
+    /** Whether this ended because there was something that is no character in its encoding. */
+    boolean areUnknown() {
+        return unknown;
+    }
+
     @Override
     public int read() throws IOException {
-        int read = super.read();
-        count(read < 0 ? 0 : 1);
-        return read;
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        count(read);
-        return read;
+        try {
+            int read = super.read(buffer, offset, length);
+            count(read);
+            return read;
+        } catch (CharacterCodingException e) {
+            unknown = true;
+            throw e;
+        }
     }
 
     private void count(int read) throws IOException {

@@ -113,6 +113,9 @@ final class Track {
         if (lastPlace != null && path.metres() > before) {
             measured.add(lastPlace, path.metres());
         }
+        if (kept != null) {
+            kept.settle(path);
+        }
         begun = false;
     }
 
@@ -123,7 +126,6 @@ final class Track {
     void end() {
         finish(path::end);
         if (kept != null) {
-            kept.settle(path);
             kept.end(way(), stated.isKnown());
         }
     }

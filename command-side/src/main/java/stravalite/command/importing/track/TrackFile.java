@@ -1,7 +1,6 @@
 package stravalite.command.importing.track;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** A file of recordings. What format it has is told by its content: its name is never looked at. */
@@ -9,9 +8,6 @@ public final class TrackFile {
 
     /** How many bytes of a file {@link #begins} wants to see. */
     public static final int BEGINNING = 4096;
-
-    private static final int FIT_MARK = 8;
-    private static final byte[] FIT = ".FIT".getBytes(StandardCharsets.US_ASCII);
 
     private TrackFile() {}
 
@@ -29,11 +25,8 @@ public final class TrackFile {
 
     /** The recordings in a file, in their order, at least one; a file with anything wrong is one that is refused. */
     public static List<Recording> read(byte[] content) {
-        if (isFit(content)) {
-            return List.of(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
-        }
         try {
-            return TrackXml.read(content, new Wanted(0));
+            return read(content, new Wanted(0));
         } catch (Unreadable unreadable) {
             return List.of(new Recording.Refused(String.valueOf(unreadable.getMessage())));
         }
@@ -48,7 +41,7 @@ public final class TrackFile {
     public static TrackPoints points(byte[] content, int recording) {
         Wanted wanted = new Wanted(recording);
         try {
-            TrackXml.read(content, wanted);
+            read(content, wanted);
             return wanted.points();
         } catch (Unreadable unreadable) {
             throw new IllegalStateException("A track that was read once can't be read any more", unreadable);
@@ -60,9 +53,12 @@ public final class TrackFile {
         return isFit(content) ? "fit" : text(content).contains("<gpx") ? "gpx" : "tcx";
     }
 
+    private static List<Recording> read(byte[] content, Wanted wanted) throws Unreadable {
+        return isFit(content) ? Fit.read(content, wanted) : TrackXml.read(content, wanted);
+    }
+
     private static boolean isFit(byte[] content) {
-        int end = FIT_MARK + FIT.length;
-        return content.length >= end && Arrays.equals(content, FIT_MARK, end, FIT, 0, FIT.length);
+        return FitPart.beginsAt(content, 0);
     }
 
     /** The characters that a file begins with, as far as they are ASCII: in UTF-8, or in UTF-16 without its zeros. */

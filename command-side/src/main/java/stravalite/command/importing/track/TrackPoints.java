@@ -19,6 +19,10 @@ public final class TrackPoints {
     private double[] climbed = new double[FIRST];
     private long[] movingMillis = new long[FIRST];
     private boolean movingKnown;
+
+    /** How much time in motion the points have been told of. */
+    private long settledMillis;
+
     private boolean stated;
     private Trace way = new Trace();
 
@@ -56,13 +60,19 @@ public final class TrackPoints {
         movingMillis = Arrays.copyOf(movingMillis, room);
     }
 
-    /** The way up to the last point is so long. */
+    /** The way up to the last point is so long. Motion that is known of by now was going on since that much earlier. */
     void settle(Path path) {
         if (size > 0) {
-            metresMeasured[size - 1] = path.metres();
-            movingMillis[size - 1] = path.movingMillis();
+            int last = size - 1;
+            metresMeasured[last] = path.metres();
+            movingMillis[last] = path.movingMillis();
             movingKnown = path.movingMillis() > 0;
+            long begun = millis[last] - (path.movingMillis() - settledMillis);
+            for (int point = last - 1; point >= 0 && millis[point] > begun; point--) {
+                movingMillis[point] = settledMillis + millis[point] - begun;
+            }
         }
+        settledMillis = path.movingMillis();
     }
 
     void end(Trace best, boolean isStated) {

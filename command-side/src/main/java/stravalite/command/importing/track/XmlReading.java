@@ -17,10 +17,12 @@ final class XmlReading {
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_ATTRIBUTES = 100;
+    private static final String NO_LIMIT = "0";
 
     private static final String DOCTYPE = "has a DOCTYPE or entities, which no file of a track needs";
     private static final String BROKEN = "can't be read: it is cut off, or no well-formed XML";
 
+    private static final String OTHER_ENCODING = "can't be read: it is cut off, or in another encoding than it says";
     private static final String TOO_LONG = "has a text, a comment or attributes of more than a million characters";
 
     private XmlReading() {}
@@ -34,6 +36,9 @@ final class XmlReading {
         // What declares a namespace counts as an attribute then. Else the parser would compare each with all others.
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
+        // Only those that every file may use are left, and each of them is one character.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the file is read");
@@ -52,7 +57,7 @@ final class XmlReading {
                 reader.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
-            throw new Unreadable(characters.isTooLong() ? TOO_LONG : BROKEN);
+            throw new Unreadable(characters.isTooLong() ? TOO_LONG : characters.areUnknown() ? OTHER_ENCODING : BROKEN);
         }
     }
 

@@ -51,8 +51,13 @@ final class XmlText {
             return StandardCharsets.UTF_16BE;
         }
         Matcher declared = DECLARED.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
+        if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
         try {
-            return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+            Charset charset = Charset.forName(declared.group(1));
+            // Some exporters say UTF-16 of what they write as UTF-8.
+            return new String(beginning, charset).startsWith("<") ? charset : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new Unreadable("is in an encoding that is not known here");
         }

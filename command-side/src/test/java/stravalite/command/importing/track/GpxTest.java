@@ -59,7 +59,9 @@ class GpxTest {
         assertThat(TrackFile.read(Tracks.bytes('\uFEFF' + gpx))).isEqualTo(TrackFile.read(Tracks.bytes(gpx)));
         assertThat(TrackFile.read(Tracks.bytes("  \n" + gpx))).isEqualTo(TrackFile.read(Tracks.bytes(gpx)));
         refused(gpx.replace("UTF-8", "EBCDIC-X"), "is in an encoding that is not known here");
-        refused(gpx.getBytes(StandardCharsets.ISO_8859_1), "can't be read: it is cut off, or no well-formed XML");
+        refused(
+                gpx.getBytes(StandardCharsets.ISO_8859_1),
+                "can't be read: it is cut off, or in another encoding than it says");
     }
 
     @Test

@@ -125,13 +125,6 @@ class TcxTest {
     }
 
     @Test
-    void givenFitWhenReadThenTheReasonSaysWhatToDo() {
-        assertThat(TrackFile.is(Tracks.fit())).isTrue();
-        assertThat(TrackFile.read(Tracks.fit()))
-                .containsExactly(new Recording.Refused("FIT files can't be read here: export the run as GPX or TCX"));
-    }
-
-    @Test
     void givenLapThatStatesAnUnsetClockWhenReadThenThePointsTellTheStart() {
         String unset = lap(Instant.EPOCH, totals("1500", "5000"), points(20, ""));
         assertThat(read(tcx("Running", unset))).isEqualTo(run(500_000, 1_500_000));

@@ -70,9 +70,4 @@ public final class Tracks {
         }
         return bytes.toByteArray();
     }
-
-    /** How a FIT file begins: its size, versions, the length of its data and its mark. */
-    public static byte[] fit() {
-        return bytes("\16\20\0\0\0\0\0\0.FIT\0\0\0\0");
-    }
 }
