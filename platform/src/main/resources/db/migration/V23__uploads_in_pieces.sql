@@ -1,3 +1,7 @@
+-- What waits to be imported may be gigabytes, and no event is written here.
+set local transaction_timeout = 0;
+set local idle_in_transaction_session_timeout = 0;
+
 -- What was uploaded, in pieces that a transaction can write and a process can hold. Until a job wants it somebody is
 -- receiving it: then it goes at kept_until, unless that is put off. So does what no job needs any more.
 create table importing.upload (
@@ -27,6 +31,8 @@ alter table importing.job_file
   add column archive_no integer,
   add column entry_no integer,
   add column done boolean not null default false;
+
+create index job_file_uploaded on importing.job_file (job_id, file_no) where archive_no is null;
 
 -- Archives were unpacked into files with bytes of their own, in blocks of 10,000 numbers; an archive that still has its
 -- bytes is unpacked only in part, and nothing of it was imported.

@@ -39,7 +39,8 @@ record AccountData(
     /**
      * What became of a line of an upload.
      *
-     * @param file its number in the upload
+     * @param file the number of its file among those of the import
+     * @param name that file's, after the name of its archive if it is in one
      * @param line from 1; 0 for the file as a whole
      * @param kept whether its run stayed when the import was taken back
      */
@@ -47,6 +48,7 @@ record AccountData(
     record ImportLine(
             UUID importId,
             int file,
+            String name,
             int line,
             String result,
             @Nullable UUID runId,

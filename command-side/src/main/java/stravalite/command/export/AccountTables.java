@@ -106,8 +106,10 @@ class AccountTables {
 
     private List<AccountData.ImportLine> importLines(RunnerId runner, UUID job, int file, int line) {
         return jdbc.sql("""
-                        select l.job_id as import_id, l.file_no as file, l.line, l.result, l.run_id, l.kept, l.field, l.reason
+                        select l.job_id as import_id, l.file_no as file, f.name, l.line, l.result, l.run_id, l.kept, l.field,
+                          l.reason
                         from importing.job j join importing.job_line l on l.job_id = j.id
+                          join importing.job_file f on f.job_id = l.job_id and f.file_no = l.file_no
                         where j.runner_id = :runner and (l.job_id, l.file_no, l.line) > (:job, :file, :line)
                         order by l.job_id, l.file_no, l.line limit :count
                         """)

@@ -3,6 +3,7 @@ package stravalite.command.importing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class Archive implements Closeable {
                 zip.close();
                 throw e;
             }
+        } catch (UncheckedIOException e) {
+            content.close();
+            throw e;
         } catch (IOException | RuntimeException e) {
             content.close();
             throw new Refused(DAMAGED);
@@ -188,6 +192,12 @@ final class Archive implements Closeable {
             // It is as damaged as if its sum were wrong.
         }
         throw new Refused("is damaged");
+    }
+
+    /** How many bytes of one of the files are unpacked to read it, at most. */
+    long size(int number) {
+        ZipArchiveEntry entry = entries.get(number);
+        return whyNotUnpacked(entry).isPresent() ? 0 : entry.getSize();
     }
 
     /** The name of one of the files. */

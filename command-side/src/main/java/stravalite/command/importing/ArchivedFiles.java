@@ -13,6 +13,9 @@ import stravalite.command.importing.Job.Source;
 @Component
 class ArchivedFiles {
 
+    /** Of all archives of a job: their names and places are held while it is worked on. */
+    private static final int MOST_FILES = 100_000;
+
     private final Jobs jobs;
     private final JobFiles files;
     private final TransactionOperations transactions;
@@ -56,6 +59,9 @@ class ArchivedFiles {
             List<Archive.Entry> found = inventory.files();
             if (found.isEmpty()) {
                 throw new Archive.Refused("holds no file of runs: .csv, .gpx, .tcx or .fit");
+            }
+            if (files.entries(job) + found.size() > MOST_FILES) {
+                throw new Job.TooMuch("its archives hold more than 100,000 files of runs");
             }
             end(job, archive, found, inventory.others().map(why -> whole(Result.SKIPPED, why)));
         } catch (Archive.Refused refused) {

@@ -1,6 +1,7 @@
 package stravalite.command.importing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
@@ -24,9 +25,15 @@ final class BoundedChannel implements SeekableByteChannel {
         left = Long.MAX_VALUE;
     }
 
+    /** What is wrong with this machine's copy is nothing that is wrong with the archive: it is thrown as something else. */
     @Override
     public int read(ByteBuffer bytes) throws IOException {
-        int read = channel.read(bytes);
+        int read;
+        try {
+            read = channel.read(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         left -= Math.max(0, read);
         if (left < 0) {
             throw new IOException("The directory of the archive is too long");

@@ -99,9 +99,8 @@ class Chunks {
                                     recorded)));
         }
         late.add(job, withTrack)
-                .forEach(line -> outcomes.computeIfPresent(
-                        line,
-                        (same, duplicate) -> duplicate.with("this run is there already; its track was added to it")));
+                .forEach((line, added) -> outcomes.computeIfPresent(
+                        line, (same, duplicate) -> duplicate.with("this run is there already; " + added)));
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
     }
 
@@ -147,7 +146,7 @@ class Chunks {
     private RunFacts withFile(Job job, Legible line, RunId run) {
         RunTrack track = line.facts().track();
         return track != null
-                        && line.recorded() instanceof Recorded.In(Original file, int number)
+                        && line.recorded() instanceof Recorded.In(Original file, int number, var _)
                         && tracks.keep(job.runner(), run, file, number)
                 ? line.facts().with(new RunTrack(file.sha256(), track.elapsedMs(), track.effortsMs()))
                 : line.facts();

@@ -2,6 +2,7 @@ package stravalite.command.importing;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.api.run.Distance;
 import stravalite.api.run.RunFacts;
 
 /** One line of a file, as it was read. */
@@ -43,8 +44,9 @@ sealed interface ImportedLine {
          * It is in a file that is kept as the run's track; the run's facts have what was measured.
          *
          * @param number which of the recordings in the file it is, from 1
+         * @param distance how far it went by this recording
          */
-        record In(Original file, int number) implements Recorded {}
+        record In(Original file, int number, Distance distance) implements Recorded {}
 
         /** It is in a file beside the list that tells of the run, which was not read yet. */
         record Beside(String file) implements Recorded {}

@@ -12,6 +12,7 @@ import stravalite.command.importing.ImportedLine.Legible;
 import stravalite.command.importing.ImportedLine.Recorded;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
+import stravalite.command.importing.track.Gzip;
 import stravalite.command.refusal.Transient;
 
 /** Works a job off, from where it stands. */
@@ -54,15 +55,17 @@ class Importer {
     /**
      * Imports what is left of a job's files.
      *
-     * @param goOn asked before each file and each chunk
+     * @param prepare asked before each file that is looked at first
+     * @param goOn asked before each chunk
      * @return whether the job came to its end
      * @throws Job.Lost when the job is not this process's any more
      */
-    boolean run(Job job, BooleanSupplier goOn) {
+    boolean run(Job job, BooleanSupplier prepare, BooleanSupplier goOn) {
         Jobs.Extent before = jobs.extent(job);
         long room = limits.unpacked().toBytes() - before.unpacked();
         try (JobContent content = new JobContent(job, files, uploads, room)) {
-            boolean all = archived.list(job, content, goOn) && importFiles(job, content, before.lines(), goOn);
+            boolean all =
+                    archived.list(job, content, prepare) && importFiles(job, content, before.lines(), prepare, goOn);
             if (all) {
                 jobs.end(job, Jobs.End.DONE, null);
             } else {
@@ -75,13 +78,14 @@ class Importer {
         }
     }
 
-    private boolean importFiles(Job job, JobContent content, long linesBefore, BooleanSupplier goOn) {
+    private boolean importFiles(
+            Job job, JobContent content, long linesBefore, BooleanSupplier prepare, BooleanSupplier goOn) {
         List<Job.File> left = files.left(job);
         // Tables are looked at once more for their length, so that no more than one is held at a time.
         int[] estimates = new int[left.size()];
         int linesLeft = 0;
         for (int place = 0; place < estimates.length; place++) {
-            if (!goOn.getAsBoolean()) {
+            if (!prepare.getAsBoolean()) {
                 return false;
             }
             estimates[place] = estimate(content, left.get(place));
@@ -114,19 +118,25 @@ class Importer {
     private static RunsFile read(JobContent content, Job.File file) {
         RunsFile runs;
         try {
+            content.count(content.size(file));
             runs = RunsFile.read(content.read(file));
         } catch (Archive.Refused refused) {
             runs = RunsFile.refused(String.valueOf(refused.getMessage()), 0);
         }
-        content.count(runs.size());
+        content.count(runs.unpacked());
         return runs;
     }
 
-    /** How many lines a file is likely to have after the last one that is dealt with: a recording mostly is one. */
+    /**
+     * How many lines a file is likely to have after the last one that is dealt with: a recording mostly is one. So counts a
+     * table that comes when enough was read.
+     */
     private static int estimate(JobContent content, Job.File file) {
         try {
-            if (RunsFile.mayBeTable(content.beginning(file, RunsFile.BEGINNING))) {
-                return RunsFile.count(left(file, read(content, file)));
+            byte[] beginning = content.beginning(file, RunsFile.BEGINNING);
+            long bytes = Gzip.is(beginning) ? Archive.LARGEST_FILE : content.size(file);
+            if (RunsFile.mayBeTable(beginning) && content.mayBeReadTwice(bytes)) {
+                return RunsFile.count(left(file, RunsFile.read(content.read(file))));
             }
         } catch (Archive.Refused refused) {
             // It is refused as a whole, when its turn comes.
@@ -169,7 +179,7 @@ class Importer {
     }
 
     private static long bytes(ImportedLine line) {
-        return line instanceof Legible run && run.recorded() instanceof Recorded.In(Original file, int _)
+        return line instanceof Legible run && run.recorded() instanceof Recorded.In(Original file, var _, var _)
                 ? file.gzipped().length
                 : 0;
     }

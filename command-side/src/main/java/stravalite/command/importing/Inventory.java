@@ -75,11 +75,12 @@ final class Inventory {
     /** A list that can't be read leaves the recordings beside it to themselves. */
     private void leaveOutWhatIsListed(Archive.Entry list) {
         try {
-            StravaFiles.in(archive.read(list.number()))
+            byte[] packed = archive.read(list.number());
+            StravaFiles.in(Gzip.is(packed) ? Gzip.unpack(packed, Archive.LARGEST_FILE) : packed)
                     .flatMap(file -> archive.file(StravaFiles.beside(list.name(), file)).stream())
                     .map(Archive.Entry::number)
                     .forEach(listed::add);
-        } catch (Archive.Refused refused) {
+        } catch (Archive.Refused | Gzip.Refused refused) {
             // So it will be when its turn comes, with the reason.
         }
     }

@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import stravalite.command.importing.Job.Source;
 
@@ -23,6 +22,8 @@ import stravalite.command.importing.Job.Source;
  */
 final class JobContent implements Closeable {
 
+    private static final long MOST_READ_TWICE = 128 << 20;
+
     private final Job job;
     private final JobFiles files;
     private final UploadedFiles uploads;
@@ -30,6 +31,7 @@ final class JobContent implements Closeable {
     private int openNumber;
     private final long room;
     private long bytes;
+    private long readTwice;
 
     /** @param room how many bytes may be unpacked */
     JobContent(Job job, JobFiles files, UploadedFiles uploads, long room) {
@@ -57,7 +59,7 @@ final class JobContent implements Closeable {
      */
     byte[] read(Job.File file) throws Archive.Refused {
         return switch (file.source()) {
-            case Source.Upload(UUID upload, long size) -> read(upload, size);
+            case Source.Upload upload -> read(upload);
             case Source.Entry(int number, int entry) -> archive(number).read(entry);
         };
     }
@@ -72,11 +74,18 @@ final class JobContent implements Closeable {
         if (found.isEmpty()) {
             return Optional.empty();
         }
+        count(archive.size(found.get().number()));
         return Optional.of(archive.read(found.get().number()));
     }
 
+    /** Whether so many bytes may be read only to tell how much there is to do. */
+    boolean mayBeReadTwice(long more) {
+        readTwice += more;
+        return readTwice <= MOST_READ_TWICE;
+    }
+
     /**
-     * Counts bytes that were unpacked.
+     * Counts bytes that are unpacked, or were.
      *
      * @throws Job.TooMuch when there were more than there is room for
      */
@@ -92,17 +101,25 @@ final class JobContent implements Closeable {
         return bytes;
     }
 
-    private byte[] read(UUID upload, long size) throws Archive.Refused {
-        if (size > Archive.LARGEST_FILE) {
+    private byte[] read(Source.Upload upload) throws Archive.Refused {
+        if (upload.size() > Archive.LARGEST_FILE) {
             throw new Archive.Refused("is larger than 32 MiB");
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream((int) size);
+        ByteArrayOutputStream content = new ByteArrayOutputStream((int) upload.size());
         try {
             uploads.copy(upload, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return content.toByteArray();
+    }
+
+    /** How many bytes are read to read a file, at most. */
+    long size(Job.File file) throws Archive.Refused {
+        return switch (file.source()) {
+            case Source.Upload upload -> Math.min(Archive.LARGEST_FILE, upload.size());
+            case Source.Entry(int number, int entry) -> archive(number).size(entry);
+        };
     }
 
     /**
@@ -122,7 +139,7 @@ final class JobContent implements Closeable {
     }
 
     private Archive open(Job.File archive) throws Archive.Refused {
-        if (!(archive.source() instanceof Source.Upload(UUID upload, var _))) {
+        if (!(archive.source() instanceof Source.Upload upload)) {
             throw new IllegalStateException("File " + archive.number() + " of import " + job.id() + " is no archive");
         }
         try {

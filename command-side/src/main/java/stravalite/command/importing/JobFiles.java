@@ -99,6 +99,14 @@ class JobFiles {
         return Archive.MOST_ENTRIES * (archive.number() + 1) + place;
     }
 
+    /** How many files the job's archives hold that are listed. */
+    int entries(Job job) {
+        return jdbc.sql("select count(*) from importing.job_file where job_id = :id and archive_no is not null")
+                .param("id", job.id())
+                .query(Integer.class)
+                .single();
+    }
+
     /** All of a file is dealt with. */
     void done(Job job, Job.File file) {
         jdbc.sql("update importing.job_file set done = true where job_id = :id and file_no = :file")

@@ -68,15 +68,16 @@ class Jobs {
 
     /** @param bytes how many more were unpacked */
     void unpacked(Job job, long bytes) {
-        jdbc.sql("update importing.job set unpacked = unpacked + :bytes where id = :id")
+        jdbc.sql("update importing.job set unpacked = unpacked + :bytes where id = :id and leased_by = :lease")
                 .param("bytes", bytes)
                 .param("id", job.id())
+                .param("lease", job.lease())
                 .update();
     }
 
     /**
      * Takes the unfinished job that nobody works on and that has waited longest since somebody did. A runner has one at a time,
-     * so that many of one's keep nobody else waiting.
+     * or two if both are taken at the same moment, so that many of one's keep nobody else waiting.
      */
     Optional<Job> claim() {
         return jdbc.sql("""
@@ -118,6 +119,15 @@ class Jobs {
                         update importing.job set leased_by = null, leased_until = null
                         where status in ('running', 'taking_back')
                         """).update();
+    }
+
+    /** Lets others go first, or somebody go on after the next start: nothing was wrong with it. */
+    void rest(Job job) {
+        jdbc.sql("""
+                        update importing.job
+                        set leased_by = null, leased_until = now(), attempts = 0
+                        where id = :id and leased_by = :lease
+                        """).param("id", job.id()).param("lease", job.lease()).update();
     }
 
     /** Lets somebody go on with the job after a while. */

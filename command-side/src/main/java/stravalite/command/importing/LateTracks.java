@@ -1,12 +1,14 @@
 package stravalite.command.importing;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import stravalite.api.run.Distance;
 import stravalite.api.run.RunCommand;
 import stravalite.api.run.RunCommand.AddTrack;
 import stravalite.api.run.RunCommand.CorrectRun;
@@ -35,32 +37,37 @@ class LateTracks {
      * Adds what is missing. To be used in a transaction, under the runner's lock.
      *
      * @param found the lines that are duplicates of runs which are there
-     * @return those of which the run has a track now, and had none
+     * @return what was added, for those lines of which something was
      */
-    List<Legible> add(Job job, Map<RunId, Legible> found) {
-        if (found.isEmpty()) {
-            return List.of();
+    Map<Legible, String> add(Job job, Map<RunId, Legible> found) {
+        Map<Legible, String> added = new HashMap<>();
+        if (!found.isEmpty()) {
+            Set<RunId> without = tracks.without(job.runner(), found.keySet());
+            found.forEach((run, line) -> {
+                if (without.contains(run)) {
+                    add(job, run, line).ifPresent(what -> added.put(line, what));
+                }
+            });
         }
-        Set<RunId> without = tracks.without(job.runner(), found.keySet());
-        return found.entrySet().stream()
-                .filter(line -> without.contains(line.getKey()) && add(job, line.getKey(), line.getValue()))
-                .map(Map.Entry::getValue)
-                .toList();
+        return added;
     }
 
-    private boolean add(Job job, RunId run, Legible line) {
+    private Optional<String> add(Job job, RunId run, Legible line) {
         RunTrack track = line.facts().track();
-        if (track == null || !(line.recorded() instanceof Recorded.In(Original file, int number))) {
-            return false;
+        if (track == null || !(line.recorded() instanceof Recorded.In(Original file, int number, Distance distance))) {
+            return Optional.empty();
         }
         RunFacts now = asItIs(job, run);
         if (now.track() != null) {
-            return false;
+            return Optional.empty();
         }
         boolean kept = tracks.keep(job.runner(), run, file, number);
-        RunTrack late = track(track, kept ? file.sha256() : null, KnownRuns.equallyLong(now, line.facts()));
+        RunTrack late = track(track, kept ? file.sha256() : null, KnownRuns.equallyLong(now.distance(), distance));
         send(job, new AddTrack(job.runner(), run, late));
-        return true;
+        return Optional.of(
+                kept
+                        ? "its track was added to it"
+                        : "what its recording tells was added to it, but the file is too large to be kept");
     }
 
     /** A correction of nothing changes nothing, and answers the facts. */

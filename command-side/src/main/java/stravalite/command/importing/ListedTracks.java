@@ -43,7 +43,7 @@ final class ListedTracks {
 
     private RunsFile read(byte[] bytes) {
         RunsFile file = RunsFile.read(bytes);
-        content.count(file.size());
+        content.count(file.unpacked());
         return file;
     }
 
@@ -65,7 +65,7 @@ final class ListedTracks {
     /** Best efforts of a recording don't hold for a run of another length: it was cut, or its distance was changed. */
     private static RunTrack track(RunFacts listed, RunFacts recorded) {
         RunTrack track = Optional.ofNullable(recorded.track()).orElseThrow();
-        return KnownRuns.equallyLong(listed, recorded) ? track : track.withoutEfforts();
+        return KnownRuns.equallyLong(listed.distance(), recorded.distance()) ? track : track.withoutEfforts();
     }
 
     private static String whyNot(RunsFile recordings) {

@@ -30,9 +30,9 @@ class RunnersLeave {
         RunnerId runner = new RunnerId(event.runnerId());
         known.lock(runner);
         tracks.forget(runner);
-        uploads.forget(runner);
         jdbc.sql("delete from importing.job where runner_id = :runner")
                 .param("runner", event.runnerId())
                 .update();
+        uploads.forget(runner);
     }
 }

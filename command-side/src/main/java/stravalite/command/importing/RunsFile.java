@@ -21,9 +21,9 @@ import stravalite.command.importing.track.TrackFile;
  *
  * @param recordings whether it is of recordings, and not a table
  * @param column tells what a field of a run is called in the file
- * @param size how many bytes it came to, unpacked
+ * @param unpacked how many bytes came out of it, if it is gzipped
  */
-record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<String> column, long size) {
+record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<String> column, long unpacked) {
 
     /** How much of a file tells what kind it is of. */
     static final int BEGINNING = 16 << 10;
@@ -35,15 +35,15 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
                 return ofTrack(content, unpacked);
             }
             CsvFile csv = CsvFile.read(unpacked);
-            return new RunsFile(csv.lines(), false, csv::column, unpacked.length);
+            return new RunsFile(csv.lines(), false, csv::column, more(content, unpacked));
         } catch (Gzip.Refused refused) {
             return refused(String.valueOf(refused.getMessage()), Gzip.room(content, Archive.LARGEST_FILE));
         }
     }
 
     /** A file that can't be imported as a whole. */
-    static RunsFile refused(String reason, long size) {
-        return new RunsFile(List.of(new Illegible(0, null, reason)), false, UnaryOperator.identity(), size);
+    static RunsFile refused(String reason, long unpacked) {
+        return new RunsFile(List.of(new Illegible(0, null, reason)), false, UnaryOperator.identity(), unpacked);
     }
 
     /** Whether a file that begins so is a table, in which case it has to be read to tell how many lines it has. */
@@ -64,7 +64,11 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
                         .toList(),
                 true,
                 UnaryOperator.identity(),
-                unpacked.length);
+                more(uploaded, unpacked));
+    }
+
+    private static long more(byte[] packed, byte[] unpacked) {
+        return Gzip.is(packed) ? unpacked.length : 0;
     }
 
     private static ImportedLine line(int number, Recording recording, Supplier<Original> original) {
@@ -76,7 +80,7 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
                         facts.with(new RunTrack(null, measured.elapsedMillis(), measured.efforts())),
                         null,
                         null,
-                        new Recorded.In(original.get(), number));
+                        new Recorded.In(original.get(), number, facts.distance()));
             case Recording.Run run -> new Legible(number, run.facts(), null, null);
             case Recording.OtherSport other -> new PassedOver(number, "is no run: " + other.sport());
             case Recording.Refused refused -> new Illegible(number, null, refused.reason());

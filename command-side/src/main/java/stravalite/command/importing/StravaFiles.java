@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 /** The recordings that Strava's list of activities names, in whatever language: {@code activities/123.fit.gz}. */
 final class StravaFiles {
 
-    private static final Pattern FILE = Pattern.compile("activities/[0-9]{1,20}\\.(fit|gpx|tcx)(\\.gz)?");
+    private static final String NAME = "activities/[0-9]{1,20}\\.(fit|gpx|tcx)(\\.gz)?";
+    private static final Pattern FILE = Pattern.compile(NAME);
+
+    /** One that is all that a cell says. */
+    private static final Pattern CELL = Pattern.compile("(?<=[,\"\n])" + NAME + "(?=[,\"\r\n])");
 
     private StravaFiles() {}
 
@@ -19,14 +23,15 @@ final class StravaFiles {
         return cells.stream().filter(cell -> FILE.matcher(cell).matches()).findFirst();
     }
 
-    /** All that a list names, if its lines can be understood. */
+    /** All that a list names, of runs and of whatever else; none if the list is refused as a whole. */
     static Stream<String> in(byte[] list) {
-        boolean legible = CsvFile.header(list).flatMap(StravaLanguage::of).isPresent();
-        return legible
-                ? FILE.matcher(new String(list, StandardCharsets.ISO_8859_1))
+        List<ImportedLine> lines = CsvFile.read(list).lines();
+        boolean refused = lines.size() == 1 && lines.getFirst().line() == 0;
+        return refused
+                ? Stream.empty()
+                : CELL.matcher(new String(list, StandardCharsets.ISO_8859_1))
                         .results()
-                        .map(MatchResult::group)
-                : Stream.empty();
+                        .map(MatchResult::group);
     }
 
     /** Where a file is that a list names by its place beside it. */

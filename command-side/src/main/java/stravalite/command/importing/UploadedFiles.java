@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.command.importing.Job.Source;
 import stravalite.platform.http.Problem;
 
 /**
@@ -25,8 +26,10 @@ class UploadedFiles {
     /** Pieces in one transaction. */
     private static final int SOME = 256;
 
-    /** A piece is received well within it. */
-    private static final Duration RECEIVING = Duration.ofMinutes(5);
+    /** All files of a request are received well within it. */
+    private static final Duration RECEIVING = Duration.ofHours(1);
+
+    private static final String NEEDED = " and (kept_until is null or kept_until > now())";
 
     private final JdbcClient jdbc;
 
@@ -56,15 +59,13 @@ class UploadedFiles {
     private void receive(UUID upload, int number, byte[] piece) {
         int received = jdbc.sql("""
                         with receiving as (
-                          update importing.upload
-                          set size = size + :bytes, kept_until = now() + make_interval(secs => :seconds)
-                          where id = :upload and kept_until is not null
+                          update importing.upload set size = size + :bytes
+                          where id = :upload and kept_until > clock_timestamp()
                           returning id)
                         insert into importing.upload_piece select id, :number, :piece from receiving
                         """)
                 .param("upload", upload)
                 .param("bytes", piece.length)
-                .param("seconds", RECEIVING.toSeconds())
                 .param("number", number)
                 .param("piece", piece)
                 .update();
@@ -75,9 +76,10 @@ class UploadedFiles {
 
     /** Keeps uploads until their job ends, if this transaction commits. */
     void keep(Collection<UUID> uploads) {
-        int kept = jdbc.sql("update importing.upload set kept_until = null where id = any (:uploads::uuid[])")
-                .param("uploads", uploads.toArray(UUID[]::new))
-                .update();
+        int kept = jdbc.sql("""
+                        update importing.upload set kept_until = null
+                        where id = any (:uploads::uuid[]) and kept_until > clock_timestamp()
+                        """).param("uploads", uploads.toArray(UUID[]::new)).update();
         if (kept < uploads.size()) {
             throw tooSlow();
         }
@@ -87,35 +89,46 @@ class UploadedFiles {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "The upload could not be taken in in time: send it again.");
     }
 
-    /** Deletes what nobody needs. */
+    /** Deletes what nobody needs. Somebody who is about to keep it comes first or too late, never in between. */
     void sweep() {
-        int swept = SOME;
-        while (swept == SOME) {
+        int swept = 1;
+        while (swept > 0) {
             swept = jdbc.sql("""
+                            with gone as (
+                              select id from importing.upload where kept_until < now()
+                              order by kept_until limit 1 for update skip locked)
                             delete from importing.upload_piece where (upload_id, piece) in (
-                              select upload_id, piece from importing.upload_piece join importing.upload on id = upload_id
-                              where kept_until < now() limit :some)
+                              select upload_id, piece from importing.upload_piece join gone on id = upload_id limit :some)
                             """).param("some", SOME).update();
+            swept += jdbc.sql("""
+                            delete from importing.upload where kept_until < now()
+                              and not exists (select 1 from importing.upload_piece where upload_id = id)
+                            """).update();
         }
-        jdbc.sql("""
-                        delete from importing.upload where kept_until < now()
-                          and not exists (select 1 from importing.upload_piece where upload_id = id)
-                        """).update();
     }
 
-    /** Deletes all of a runner's at once. */
+    /** Lets go of all of a runner's: there may be more than one transaction can delete. */
     void forget(RunnerId runner) {
-        jdbc.sql("delete from importing.upload where runner_id = :runner")
+        jdbc.sql("update importing.upload set kept_until = now() where runner_id = :runner")
                 .param("runner", runner.value())
                 .update();
     }
 
-    /** Writes out what was uploaded; the stream stays open. */
-    void copy(UUID upload, OutputStream out) throws IOException {
-        List<byte[]> piece = piece(upload, 0);
+    /**
+     * Writes out what was uploaded; the stream stays open.
+     *
+     * @throws Job.Lost when not all of it is there any more
+     */
+    void copy(Source.Upload upload, OutputStream out) throws IOException {
+        long left = upload.size();
+        List<byte[]> piece = piece(upload.id(), 0);
         for (int number = 1; !piece.isEmpty(); number++) {
             out.write(piece.getFirst());
-            piece = piece(upload, number);
+            left -= piece.getFirst().length;
+            piece = piece(upload.id(), number);
+        }
+        if (left != 0) {
+            throw new Job.Lost();
         }
     }
 
@@ -140,17 +153,17 @@ class UploadedFiles {
                 .orElseGet(() -> new byte[0]);
     }
 
-    /** How many bytes of a runner are there. */
+    /** How many bytes of a runner are needed. */
     long bytes(RunnerId runner) {
-        return jdbc.sql("select coalesce(sum(size), 0) from importing.upload where runner_id = :runner")
+        return jdbc.sql("select coalesce(sum(size), 0) from importing.upload where runner_id = :runner" + NEEDED)
                 .param("runner", runner.value())
                 .query(Long.class)
                 .single();
     }
 
-    /** How many bytes of all runners are there. */
+    /** How many bytes of all runners are needed. */
     long bytes() {
-        return jdbc.sql("select coalesce(sum(size), 0) from importing.upload")
+        return jdbc.sql("select coalesce(sum(size), 0) from importing.upload where true" + NEEDED)
                 .query(Long.class)
                 .single();
     }

@@ -89,8 +89,9 @@ class Workers implements SmartLifecycle {
         heartbeat.shutdownNow();
         threads.shutdown();
         try {
+            // Nobody is interrupted: that closes files in the middle of reading, and another process goes on anyway.
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+                LOG.info("What is imported at the moment goes on after the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,6 +121,7 @@ class Workers implements SmartLifecycle {
             Optional<Job> job = claim();
             while (job.isPresent()) {
                 work(job.get());
+                uploads.sweep();
                 job = claim();
             }
             uploads.sweep();
@@ -131,7 +133,7 @@ class Workers implements SmartLifecycle {
     private boolean goOn(Job job) {
         BooleanSupplier turn = new Turn(jobs::isAnyWaiting, clock);
         BooleanSupplier goOn = () -> running && turn.getAsBoolean();
-        return job.takingBack() ? undoing.run(job, goOn) : importer.run(job, goOn);
+        return job.takingBack() ? undoing.run(job, goOn) : importer.run(job, () -> running, goOn);
     }
 
     private Optional<Job> claim() {
@@ -144,13 +146,13 @@ class Workers implements SmartLifecycle {
             if (job.attempts() > MOST_ATTEMPTS) {
                 jobs.end(job, Jobs.End.FAILED, "an unexpected error stopped it again and again");
             } else if (!goOn(job)) {
-                jobs.release(job, Duration.ZERO);
+                jobs.rest(job);
             }
         } catch (Job.Lost lost) {
             LOG.info("Import {} is not worked on any more: {}", job.id(), lost.getMessage());
             // Still ours if only its files stand elsewhere than this process knows.
             jobs.release(job, Duration.ZERO);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
             jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
         } finally {

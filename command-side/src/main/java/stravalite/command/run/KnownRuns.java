@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.Refusal.Kind;
+import stravalite.api.run.Distance;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
@@ -78,16 +79,15 @@ public class KnownRuns {
 
     private static boolean similar(RunFacts one, RunFacts other) {
         return Math.abs(one.start().getEpochSecond() - other.start().getEpochSecond()) <= START_SECONDS_APART
-                && equallyLong(one, other)
+                && equallyLong(one.distance(), other.distance())
                 && one.start().isBefore(other.start().plus(other.duration()))
                 && other.start().isBefore(one.start().plus(one.duration()));
     }
 
     /** Whether two distances may be of one way, as two devices measure it: they are at most 2 % of the longer one apart. */
-    public static boolean equallyLong(RunFacts one, RunFacts other) {
-        long centimetres = one.distance().centimetres();
-        long others = other.distance().centimetres();
-        return 50 * Math.abs(centimetres - others) <= Math.max(centimetres, others);
+    public static boolean equallyLong(Distance one, Distance other) {
+        long apart = Math.abs(one.centimetres() - other.centimetres());
+        return 50 * apart <= Math.max(one.centimetres(), other.centimetres());
     }
 
     private static boolean same(RunFacts one, RunFacts other) {

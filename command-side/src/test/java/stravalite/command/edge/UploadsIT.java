@@ -32,7 +32,7 @@ class UploadsIT {
             assertThat(upload(node, ann, "nonsense")).as("no parts").isEqualTo(400);
             assertThat(node.raw(
                             "POST /imports HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + ann.bearer()
-                                    + "\r\nContent-Type: " + TYPE + "\r\nContent-Length: 70000000\r\n\r\n" + PART))
+                                    + "\r\nContent-Type: " + TYPE + "\r\nContent-Length: 3000000000\r\n\r\n" + PART))
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json");
         }

@@ -152,6 +152,37 @@ class StravaTracksIT extends WriteSide {
     }
 
     @Test
+    void givenListThatIsRefusedWhenImportedThenItsRecordingsAreImportedByThemselves() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("activities.csv", bytes("""
+                        Activity ID,Activity Date,Activity Name,Activity Type,Filename
+                        1,"Jan 1, 2026, 7:00:00 AM",A,Run,activities/1.gpx
+                        """));
+        files.put("activities/1.gpx", recorded(1));
+        assertThat(told(imported(files)))
+                .containsExactly(
+                        "export.zip/activities.csv 0 refused column Distance is missing",
+                        "export.zip/activities/1.gpx 1 recorded ");
+    }
+
+    @Test
+    void givenTitleThatNamesARecordingWhenImportedThenTheRecordingIsImportedByItself() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                "activities.csv", bytes(HEADER + listed(1, "Run", 3510, "").replace("Day 1", "like activities/6.gpx")));
+        files.put("activities/6.gpx", recorded(6));
+        assertThat(told(imported(files))).contains("export.zip/activities/6.gpx 1 recorded ");
+    }
+
+    @Test
+    void givenListThatIsGzippedWhenImportedThenItsRecordingsComeWithIt() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("activities.csv.gz", gzip(bytes(HEADER + listed(1, "Run", 3510, "activities/1.gpx"))));
+        files.put("activities/1.gpx", recorded(1));
+        assertThat(told(imported(files))).containsExactly("export.zip/activities.csv.gz 2 recorded ");
+    }
+
+    @Test
     void givenListThatIsNotUnderstoodWhenImportedThenItsRecordingsAreImportedByThemselves() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         String spanish = "ID de actividad,Fecha,Nombre,Tipo,Nota,Tiempo,Distancia" + ",a".repeat(8)

@@ -15,10 +15,13 @@ final class UploadPlaces {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    /** Takes a place but no room: whoever sends something large, and slowly, keeps only large ones waiting. */
+    private static final long SMALL = 64 << 20;
+
     private final UploadProperties properties;
     private final Semaphore all;
 
-    /** In mebibytes. */
+    /** In mebibytes, for large ones. */
     private final Semaphore room;
 
     private final Map<String, Own> runners = new ConcurrentHashMap<>();
@@ -58,7 +61,7 @@ final class UploadPlaces {
         if (bytes > largest) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "The upload is too large.");
         }
-        int size = mebibytes(bytes < 0 ? largest : bytes);
+        int size = bytes >= 0 && bytes <= SMALL ? 0 : mebibytes(bytes < 0 ? largest : bytes);
         Semaphore own =
                 Objects.requireNonNull(runners.compute(runner, this::come)).free();
         if (!acquire(own, 1)) {
@@ -73,7 +76,7 @@ final class UploadPlaces {
             first.close();
             throw many();
         }
-        if (!acquire(room, size)) {
+        if (size > 0 && !acquire(room, size)) {
             all.release();
             first.close();
             throw many();

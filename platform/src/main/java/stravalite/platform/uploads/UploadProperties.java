@@ -10,7 +10,7 @@ import stravalite.platform.CannotStart;
  * How many uploads are taken in at the same time, and how large they are: they lie on the disk meanwhile.
  *
  * @param largest how large one may be
- * @param room how large those may be together that are taken in by this process at once
+ * @param room how large those above 64 MiB may be together that are taken in by this process at once
  * @param atOnce of all runners together, by this process
  * @param atOncePerRunner of one runner, by this process
  * @param patience how long an upload waits for its turn before it is refused

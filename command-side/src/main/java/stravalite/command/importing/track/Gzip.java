@@ -54,7 +54,8 @@ public final class Gzip {
                 throw new Refused("is compressed twice");
             }
             return unpacked;
-        } catch (IOException e) {
+        } catch (IOException | StackOverflowError e) {
+            // The reader of the JDK calls itself for each empty member, of which a file may have thousands.
             throw new Refused("can't be unpacked: it is cut off or damaged");
         }
     }
@@ -71,7 +72,7 @@ public final class Gzip {
             for (int next = unpacking.read(); next >= 0 && unpacked.size() < most; next = unpacking.read()) {
                 unpacked.write(next);
             }
-        } catch (IOException e) {
+        } catch (IOException | StackOverflowError e) {
             // There is no more of it, or it is damaged: whoever reads all of it will say so.
         }
         return unpacked.toByteArray();

@@ -3,12 +3,26 @@ package stravalite.command.importing.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A compressed file is unpacked only as far as is reasonable. */
 class GzipTest {
+
+    @Test
+    void givenThousandsOfEmptyMembersWhenUnpackedThenRefusedAndNothingElse() throws Exception {
+        byte[] empty = Tracks.gzip(new byte[0]);
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int member = 0; member < 50_000; member++) {
+            members.write(empty);
+        }
+        assertThatExceptionOfType(Gzip.Refused.class)
+                .isThrownBy(() -> Gzip.unpack(members.toByteArray(), 1 << 20))
+                .withMessage("can't be unpacked: it is cut off or damaged");
+        assertThat(Gzip.beginning(members.toByteArray(), 100)).isEmpty();
+    }
 
     private static final int MOST = 4 << 20;
 
