@@ -2,7 +2,6 @@ package stravalite.command.importing.track;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * FIT, the format of watches: each session of its activity is a recording. What the session states is taken before what its
@@ -12,9 +11,6 @@ final class Fit {
 
     private static final int POINT = 20;
     private static final int EVENT = 21;
-
-    private static final int KIND_OF_EVENT = 0;
-    private static final int TIMER = 0;
 
     private final List<Recording> recordings = new ArrayList<>();
     private final Limits limits = new Limits();
@@ -57,8 +53,12 @@ final class Fit {
             switch (message.number()) {
                 case POINT -> activity.at(message.time()).add(message);
                 case EVENT -> {
-                    if (message.value(KIND_OF_EVENT).equals(OptionalLong.of(TIMER))) {
-                        activity.at(message.time()).interrupt();
+                    switch (FitTimer.of(message)) {
+                        case STARTED -> activity.at(message.time()).resume();
+                        case STOPPED -> activity.before(message.time()).stop(message.time());
+                        case NEITHER -> {
+                            // Such as a lap, or a warning.
+                        }
                     }
                 }
                 default -> {

@@ -63,7 +63,7 @@ final class FitActivity implements FitMessages {
 
     /** All messages were taken: its sessions, or one for all of its points if its device never ended any. */
     List<FitSession> sessions() {
-        ended.forEach(message -> add(FitSession.of(message, wanted.next())));
+        ended.forEach(message -> add(FitSession.of(message, sport, wanted.next())));
         if (sessions.isEmpty() && hasPoints) {
             add(FitSession.unended(sport, wanted.next()));
         }
@@ -88,5 +88,10 @@ final class FitActivity implements FitMessages {
         }
         var begun = time == null ? null : byStart.floorEntry(time);
         return (begun == null ? byStart.firstEntry() : begun).getValue();
+    }
+
+    /** The session that ends at a moment, even if the next one begins then. */
+    FitSession before(@Nullable Instant time) {
+        return at(time == null ? null : time.minusNanos(1));
     }
 }

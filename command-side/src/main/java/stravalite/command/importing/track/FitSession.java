@@ -23,6 +23,8 @@ final class FitSession {
     private final Track track;
     private final FitPoints points = new FitPoints();
     private boolean clockUnset;
+    private boolean stopped;
+    private @Nullable Instant stop;
 
     private FitSession(OptionalLong sport, Totals totals, @Nullable TrackPoints kept) {
         this.sport = sport;
@@ -30,10 +32,15 @@ final class FitSession {
         this.track = new Track(kept);
     }
 
-    /** A session as its device tells of it at the end. */
-    static FitSession of(FitMessage message, @Nullable TrackPoints kept) {
+    /**
+     * A session as its device tells of it at the end.
+     *
+     * @param otherwise the sport, if the session tells none
+     */
+    static FitSession of(FitMessage message, OptionalLong otherwise, @Nullable TrackPoints kept) {
+        OptionalLong own = message.value(SPORT);
         return new FitSession(
-                message.value(SPORT),
+                own.isPresent() ? own : otherwise,
                 new Totals(
                         message.moment(START),
                         positive(message, DISTANCE).map(Distance::new).orElse(null),
@@ -69,12 +76,29 @@ final class FitSession {
 
     void add(FitMessage point) {
         clockUnset |= point.seconds().isPresent() && point.time() == null;
-        track.add(points.read(point));
+        if (!stopped || isBefore(point.time(), stop)) {
+            track.add(points.read(point));
+        }
     }
 
-    /** The timer was stopped or started. */
-    void interrupt() {
+    /** Some devices write all events before all points. */
+    private static boolean isBefore(@Nullable Instant time, @Nullable Instant stop) {
+        return time != null && stop != null && !time.isAfter(stop);
+    }
+
+    /** The timer was started. */
+    void resume() {
+        stopped = false;
         track.interrupt();
+    }
+
+    /** The timer was stopped: what is recorded after that counts for nothing until it is started. */
+    void stop(@Nullable Instant time) {
+        if (!stopped) {
+            stopped = true;
+            stop = time;
+            track.interrupt();
+        }
     }
 
     Recording recording() {

@@ -14,8 +14,8 @@ final class Path {
 
     private static final double STEP_METRES = 3;
     private static final double FASTEST_METRES_PER_MILLI = 12.5 / 1000;
-    private static final double SLOWEST_METRES_PER_MILLI = 0.5 / 1000;
 
+    private final Motion motion = new Motion();
     private @Nullable Place counted;
     private @Nullable Place waiting;
     private @Nullable Place elsewhere;
@@ -23,7 +23,6 @@ final class Path {
     private boolean known;
     private boolean tooFast;
     private double metres;
-    private long movingMillis;
 
     private record Place(Instant time, double latitude, double longitude) {
 
@@ -98,7 +97,9 @@ final class Path {
     private void count() {
         if (counted != null && waiting != null) {
             metres += counted.metresTo(waiting);
-            movingMillis += isMotion(counted, waiting) ? counted.millisTo(waiting) : 0;
+            if (isMotion(counted, waiting)) {
+                motion.add(counted.time.toEpochMilli(), waiting.time.toEpochMilli());
+            }
             counted = waiting;
             waiting = null;
             underWay = true;
@@ -106,7 +107,7 @@ final class Path {
     }
 
     private static boolean isMotion(Place from, Place to) {
-        return from.metresTo(to) >= SLOWEST_METRES_PER_MILLI * from.millisTo(to);
+        return Motion.is(from.metresTo(to), from.millisTo(to));
     }
 
     /** Whether there were two points at least. */
@@ -123,7 +124,7 @@ final class Path {
         return metres;
     }
 
-    long movingMillis() {
-        return movingMillis;
+    Motion motion() {
+        return motion;
     }
 }

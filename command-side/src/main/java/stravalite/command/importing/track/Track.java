@@ -27,6 +27,7 @@ final class Track {
     private Climb climb = new Climb();
     private Trace measured = new Trace();
     private Trace stated = new Trace();
+    private StatedMotion statedMotion = new StatedMotion();
     private boolean begun;
     private long points;
     private long timed;
@@ -69,6 +70,7 @@ final class Track {
         }
         if (!Double.isNaN(point.metresSoFar)) {
             stated.add(time, point.metresSoFar);
+            statedMotion.add(time, point.metresSoFar);
         }
         if (!Double.isNaN(point.metresHigh)) {
             climb.add(point.metresHigh);
@@ -83,6 +85,7 @@ final class Track {
         path.interrupt();
         measured = new Trace();
         stated = new Trace();
+        statedMotion = new StatedMotion();
         climb = new Climb();
         begun = false;
         replaced = true;
@@ -110,6 +113,7 @@ final class Track {
     private void finish(Runnable ending) {
         double before = path.metres();
         ending.run();
+        statedMotion.interrupt();
         if (lastPlace != null && path.metres() > before) {
             measured.add(lastPlace, path.metres());
         }
@@ -126,12 +130,18 @@ final class Track {
     void end() {
         finish(path::end);
         if (kept != null) {
-            kept.end(way(), stated.isKnown());
+            kept.end(way(), stated.isKnown(), motion());
         }
     }
 
     private Trace way() {
         return stated.isKnown() ? stated : measured;
+    }
+
+    /** Of the way that counts; by the places when distances tell of none. */
+    private Motion motion() {
+        Motion own = statedMotion.motion();
+        return stated.isKnown() && own.millis() > 0 ? own : path.motion();
     }
 
     private static boolean farApart(Instant one, Instant other) {
@@ -169,8 +179,9 @@ final class Track {
 
     /** The time in motion; all of the time where the points can't tell. */
     Optional<Duration> duration() {
-        if (path.movingMillis() > 0) {
-            return Optional.of(Duration.ofMillis(path.movingMillis()));
+        long moving = motion().millis();
+        if (moving > 0) {
+            return Optional.of(Duration.ofMillis(moving));
         }
         return first == null || last == null || first.equals(last)
                 ? Optional.empty()

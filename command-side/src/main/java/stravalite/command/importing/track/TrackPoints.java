@@ -17,14 +17,9 @@ public final class TrackPoints {
     private double[] metresStated = new double[FIRST];
     private double[] metresMeasured = new double[FIRST];
     private double[] climbed = new double[FIRST];
-    private long[] movingMillis = new long[FIRST];
-    private boolean movingKnown;
-
-    /** How much time in motion the points have been told of. */
-    private long settledMillis;
-
     private boolean stated;
     private Trace way = new Trace();
+    private Motion motion = new Motion();
 
     TrackPoints() {}
 
@@ -57,27 +52,20 @@ public final class TrackPoints {
         metresStated = Arrays.copyOf(metresStated, room);
         metresMeasured = Arrays.copyOf(metresMeasured, room);
         climbed = Arrays.copyOf(climbed, room);
-        movingMillis = Arrays.copyOf(movingMillis, room);
     }
 
-    /** The way up to the last point is so long. Motion that is known of by now was going on since that much earlier. */
+    /** The way up to the last point is so long. */
     void settle(Path path) {
         if (size > 0) {
-            int last = size - 1;
-            metresMeasured[last] = path.metres();
-            movingMillis[last] = path.movingMillis();
-            movingKnown = path.movingMillis() > 0;
-            long begun = millis[last] - (path.movingMillis() - settledMillis);
-            for (int point = last - 1; point >= 0 && millis[point] > begun; point--) {
-                movingMillis[point] = settledMillis + millis[point] - begun;
-            }
+            metresMeasured[size - 1] = path.metres();
         }
-        settledMillis = path.movingMillis();
     }
 
-    void end(Trace best, boolean isStated) {
+    /** @param known when somebody was in motion on that way */
+    void end(Trace best, boolean isStated, Motion known) {
         way = best;
         stated = isStated;
+        motion = known;
     }
 
     Trace way() {
@@ -118,7 +106,7 @@ public final class TrackPoints {
 
     /** How long somebody had been in motion at a moment; all of the time when the points can't tell. */
     long movingMillisAt(long moment) {
-        return movingKnown ? Math.round(at(moment, point -> movingMillis[point])) : moment - millis[0];
+        return motion.millis() > 0 ? motion.millisUntil(moment) : moment - millis[0];
     }
 
     /** How many metres had been climbed at a moment. */

@@ -1,16 +1,20 @@
 package stravalite.command.importing.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static stravalite.command.importing.track.Fits.POINT;
 import static stravalite.command.importing.track.Tracks.START;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import stravalite.api.run.Distance;
 
 /** The same run says the same whether a device writes it as FIT or as TCX. */
 class FitLikeTcxTest {
@@ -98,10 +102,79 @@ class FitLikeTcxTest {
     }
 
     @Property(tries = 300, seed = "20261128")
-    void givenSameRunInBothFormatsWhenReadThenTheSameFactsAndEfforts(
+    void givenSameRunInBothFormatsWhenReadThenTheSameFactsEffortsPointsAndSplits(
             @ForAll long seed, @ForAll boolean bigEndian, @ForAll boolean distances, @ForAll boolean totals) {
         List<Step> steps = ran(new Random(seed));
-        assertThat(TrackFile.read(fit(steps, bigEndian, distances, totals)))
-                .isEqualTo(TrackFile.read(tcx(steps, distances, totals)));
+        byte[] fit = fit(steps, bigEndian, distances, totals);
+        byte[] tcx = tcx(steps, distances, totals);
+        List<Recording> read = TrackFile.read(fit);
+        assertThat(read).isEqualTo(TrackFile.read(tcx)).singleElement().isInstanceOf(Recording.Run.class);
+        TrackPoints points = TrackFile.points(fit, 1);
+        assertThat(seen(points)).isEqualTo(seen(TrackFile.points(tcx, 1)));
+        List<Split> splits = Split.of(points, 100_000);
+        assertThat(splits).isEqualTo(Split.of(TrackFile.points(tcx, 1), 100_000));
+        asWritten(steps, points);
+        Recording.Run run = (Recording.Run) read.getFirst();
+        assertThat(run.facts().start()).isEqualTo(START);
+        assertThat(run.measured())
+                .isNotNull()
+                .extracting(Measured::elapsedMillis)
+                .isEqualTo(elapsed(steps.getLast()));
+        long centimetres = steps.getLast().centimetres;
+        if (totals) {
+            assertThat(run.facts().distance()).isEqualTo(new Distance(40_000));
+            assertThat(run.facts().duration()).isEqualTo(Duration.ofMillis(123_456));
+        } else if (distances && centimetres > 0) {
+            assertThat(run.facts().distance()).isEqualTo(new Distance(centimetres));
+            assertThat(run.facts().duration()).isEqualTo(moving(steps));
+        }
+        if (distances) {
+            assertThat(splits.stream().mapToLong(Split::millimetres).sum())
+                    .as("the way of all splits")
+                    .isBetween(centimetres * 10 - 999, centimetres * 10);
+        }
+    }
+
+    private record Seen(long millis, double metres, double high, double latitude, double longitude) {}
+
+    private static List<Seen> seen(TrackPoints points) {
+        return IntStream.range(0, points.size())
+                .mapToObj(place -> new Seen(
+                        points.elapsedMillis(place),
+                        points.metres(place),
+                        points.metresHigh(place),
+                        points.latitude(place),
+                        points.longitude(place)))
+                .toList();
+    }
+
+    private static void asWritten(List<Step> steps, TrackPoints points) {
+        assertThat(points.size()).isEqualTo(steps.size());
+        for (int place = 0; place < steps.size(); place++) {
+            Step step = steps.get(place);
+            assertThat(points.elapsedMillis(place)).isEqualTo(elapsed(step));
+            assertThat(points.metresHigh(place)).isCloseTo(step.high * 0.2 - 500, within(1e-9));
+            assertThat(points.latitude(place)).isCloseTo(step.latitude * 180 / 0x1p31, within(1e-9));
+            assertThat(points.longitude(place)).isCloseTo(step.longitude * 180 / 0x1p31, within(1e-9));
+        }
+    }
+
+    private static long elapsed(Step step) {
+        return Duration.between(START, step.time).toMillis();
+    }
+
+    /** In whole centimetres: stretches of 3 m at least, and what is left, at half a metre a second at least. */
+    private static Duration moving(List<Step> steps) {
+        long seconds = 0;
+        Step from = steps.getFirst();
+        for (Step step : steps) {
+            long gone = step.centimetres - from.centimetres;
+            if (gone >= 300 || step.equals(steps.getLast())) {
+                long took = Duration.between(from.time, step.time).toSeconds();
+                seconds += gone >= 50 * took ? took : 0;
+                from = step;
+            }
+        }
+        return seconds > 0 ? Duration.ofSeconds(seconds) : Duration.between(START, steps.getLast().time);
     }
 }

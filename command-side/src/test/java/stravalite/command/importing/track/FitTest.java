@@ -121,16 +121,77 @@ class FitTest {
         timer(file, START.plusSeconds(100), 4);
         timer(file, START.plusSeconds(500), 0);
         for (int second = 500; second <= 600; second++) {
-            point(file, START.plusSeconds(second), 0.02 + second * 2.7e-5, 10, NONE, 100);
+            point(file, START.plusSeconds(second), 0.02 + second * 2.7e-5, 10, (second - 400) * 300L, 100);
         }
-        RunFacts facts = run(only(file)).facts();
-        assertThat(facts.duration()).isBetween(Duration.ofSeconds(198), Duration.ofSeconds(200));
+        assertThat(run(only(file)).facts()).isEqualTo(facts(START, 60_000, 200_000, 0L));
         FitWriter stated = session(file, START, RUNNING, 200_000, 60_000, 0);
         assertThat(run(only(stated)).facts()).isEqualTo(facts(START, 60_000, 200_000, 0L));
         assertThat(run(only(stated)).measured())
                 .isNotNull()
                 .extracting(Measured::elapsedMillis)
                 .isEqualTo(600_000L);
+    }
+
+    /** 300 m, then 400 s in which somebody drives elsewhere while the timer stands still, then 300 m more. */
+    private static FitWriter stopped(int how) {
+        FitWriter file = north(timer(activity(), START, 0), START, 100, 3);
+        timer(file, START.plusSeconds(100), how);
+        for (int second = 101; second < 500; second++) {
+            point(file, START.plusSeconds(second), 0.003 + second * 1e-4, 10, 30_000 + second * 1_000L, 900);
+        }
+        timer(file, START.plusSeconds(500), 0);
+        for (int second = 500; second <= 600; second++) {
+            point(file, START.plusSeconds(second), 0.05 + second * 2.7e-5, 10, 30_000 + (second - 500) * 300L, 100);
+        }
+        timer(file, START.plusSeconds(600), how);
+        return point(file, START.plusSeconds(900), 0.5, 10, 9_000_000, 100);
+    }
+
+    @Test
+    void givenPointsWrittenWhileTheTimerStandsStillWhenReadThenTheyCountForNothing() {
+        for (int how : new int[] {1, 4, 8, 9}) {
+            FitWriter file = stopped(how);
+            assertThat(run(only(file)).facts())
+                    .as("without a session, stopped by %d", how)
+                    .isEqualTo(facts(START, 60_000, 200_000, 0L));
+            assertThat(only(session(file, START, RUNNING, 201_000, 60_100, 3)))
+                    .as("with a session, stopped by %d", how)
+                    .isEqualTo(new Recording.Run(
+                            facts(START, 60_100, 201_000, 300L), new Measured(600_000, Map.of("400m", 533_333L))));
+            TrackPoints points = points(file, 1);
+            assertThat(points.size()).isEqualTo(202);
+            assertThat(Split.of(points, 1_000_000)).containsExactly(new Split(600_000, 600_000, 200_000, 0));
+        }
+        assertThat(points(stopped(3), 1).size()).as("a marker stops nothing").isEqualTo(602);
+    }
+
+    @Test
+    void givenEventsBeforeAllPointsWhenReadThenPointsUpToTheStopCount() {
+        FitWriter file = timer(timer(activity(), START, 0), START.plusSeconds(100), 4);
+        assertThat(run(only(north(file, START, 110, 3))).facts()).isEqualTo(facts(START, 30_000, 100_000, 0L));
+    }
+
+    @Test
+    void givenStopAtTheMomentThatTheNextSessionBeginsWhenReadThenItEndsTheOneBefore() {
+        Instant next = START.plusSeconds(101);
+        FitWriter file = timer(north(activity(), START, 100, 3), next, 4);
+        north(file, next, 100, 2);
+        session(file, START, RUNNING, 101_000, 30_000, 0);
+        session(file, next, RUNNING, 100_000, 20_000, 0);
+        assertThat(points(file, 2).size()).isEqualTo(101);
+    }
+
+    @Test
+    void givenSessionWithoutASportWhenAMessageTellsItThenThatCounts() {
+        FitWriter file = activity().define(3, 12, Field.of(0, ENUM)).data(3, CYCLING);
+        north(file, START, 100, 8);
+        FitWriter own = activity().define(3, 12, Field.of(0, ENUM)).data(3, CYCLING);
+        north(own, START, 100, 3);
+        assertThat(only(file.data(SESSION, NONE, seconds(START), NONE, NONE, NONE, 100_000, 80_000, NONE)))
+                .isEqualTo(new Recording.OtherSport("cycling"));
+        assertThat(run(only(session(own, START, RUNNING, 100_000, 30_000, 0))).facts())
+                .as("what the session tells counts more")
+                .isEqualTo(facts(START, 30_000, 100_000, 0L));
     }
 
     @Test

@@ -66,6 +66,24 @@ class TcxTest {
     }
 
     @Test
+    void givenAFixForAPartOnlyAndNoTimesOfLapsWhenReadThenTheDistancesTellTheTimeInMotion() {
+        String late = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(second -> String.format(
+                        Locale.ROOT,
+                        "<Trackpoint><Time>%s</Time>%s<DistanceMeters>%d</DistanceMeters></Trackpoint>",
+                        START.plusSeconds(second),
+                        second < 300
+                                ? ""
+                                : "<Position><LatitudeDegrees>" + second * 2.7e-5
+                                        + "</LatitudeDegrees><LongitudeDegrees>7</LongitudeDegrees></Position>",
+                        second * 3))
+                .collect(Collectors.joining());
+        assertThat(read(tcx("Running", lap(START, "", late)))).isEqualTo(run(300_000, 1_000_000));
+        assertThat(read(tcx("Running", lap(START, "<DistanceMeters>3001</DistanceMeters>", late))))
+                .isEqualTo(run(300_100, 1_000_000));
+    }
+
+    @Test
     void givenDistancesOfTheDeviceWhenMeasuredThenEffortsGoByThemUnlessTheyGoBack() {
         // 4 m each second by the device, 3.3359 m by the positions.
         String laps = lap(START, totals("300", "1000"), points(300, "<DistanceMeters>N</DistanceMeters>"));
