@@ -44,16 +44,21 @@ class BrowserUploadIT {
         Locator zone = page.locator("#own .drop");
         zone.dispatchEvent("dragenter", Map.of("dataTransfer", files));
         assertThat(zone).hasClass(Pattern.compile("over"));
-        page.locator("body").dispatchEvent("drop", Map.of("dataTransfer", files));
-        assertThat(zone).not().hasClass(Pattern.compile("over"));
         // What misses the view is neither taken nor opened.
-        assertThat(page).hasURL(RunningSystem.base() + "/#/import");
+        assertThat(page.evaluate("""
+                        dataTransfer => document.body.dispatchEvent(
+                          new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }))""", files))
+                .as("the browser opens the file")
+                .isEqualTo(false);
+        assertThat(zone).not().hasClass(Pattern.compile("over"));
+        assertThat(page.locator("#own .sending")).isHidden();
         zone.dispatchEvent("drop", Map.of("dataTransfer", files));
         assertThat(state(page)).hasText("The import is done.");
         page.locator("[data-result=recorded] summary").click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The run of lake.gpx"))
                 .click();
         assertThat(page.locator("#own .facts")).containsText("3.05 km");
+        assertThat(browser.posts("/imports")).isEqualTo(1);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -74,7 +79,52 @@ class BrowserUploadIT {
         assertThat(button(page, "Take it back")).isFocused();
         page.keyboard().press("Enter");
         assertThat(state(page)).hasText("The import is taken back.");
+        assertThat(Browser.heading(page)).isFocused();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAllIsSentThenItCanNotBeCancelledAnyMoreAndAnAnswerWithoutABodyIsAFailure() {
+        Page page = browser.logIn(member, "/#/import");
+        page.evaluate("""
+                () => XMLHttpRequest.prototype.send = function send() {
+                  window.upload = this;
+                }""");
+        page.locator("#files").setInputFiles(Course.file(START));
+        page.waitForFunction("() => window.upload");
+        progress(page, 1);
+        button(page, "Cancel").focus();
+        progress(page, 2);
+        assertThat(state(page)).containsText("All is sent");
+        assertThat(button(page, "Cancel")).isHidden();
+        assertThat(Browser.heading(page)).isFocused();
+
+        JSHandle files = page.evaluateHandle("""
+                () => {
+                  const files = new DataTransfer();
+                  files.items.add(new File(["more"], "more.csv"));
+                  return files;
+                }""");
+        page.locator("#own h2").first().dispatchEvent("drop", Map.of("dataTransfer", files));
+        progress(page, 2);
+        assertThat(page.getByText("One upload is under way already.")).isVisible();
+
+        page.evaluate("""
+                () => {
+                  Object.defineProperty(upload, "status", { value: 204 });
+                  upload.dispatchEvent(new ProgressEvent("load"));
+                }""");
+        assertThat(state(page)).hasText("The server answered with status 204.");
+        assertThat(page.getByText("One upload is under way already.")).isHidden();
+        button(page, "Send again").click();
+        assertThat(button(page, "Cancel")).isFocused();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void progress(Page page, int half) {
+        page.evaluate("""
+                half => upload.upload.dispatchEvent(
+                  new ProgressEvent("progress", { loaded: 1000 * half, total: 2000, lengthComputable: true }))""", half);
     }
 
     @Test
@@ -118,6 +168,37 @@ class BrowserUploadIT {
         assertThat(imports).containsText("1 recorded, 1 taken back");
         assertThat(imports.getByRole(AriaRole.LINK)).isFocused();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenANetworkThatBreaksOffThenFormerImportsAreFollowedOnAndThoseBegunElsewhereAppear() {
+        String job = Course.jobFor(member, START);
+        AtomicReference<String> answer = new AtomicReference<>("running");
+        Page page = browser.page();
+        page.route("**/imports?limit=*", route -> {
+            if (answer.get().equals("none")) {
+                route.abort();
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(summary(job, answer.get())
+                                .replace("]", answer.get().equals("done") ? "," + summary(OTHER, "done").substring(1) : "]")));
+            }
+        });
+        page.clock().install();
+        browser.logIn(member, "/#/import");
+        Locator imports = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Imports so far"))
+                .locator("li");
+        assertThat(imports).containsText("Importing…");
+        answer.set("none");
+        page.clock().runFor(4_000);
+        Locator note = page.getByText("The server can't be reached.");
+        assertThat(note).isVisible();
+        answer.set("done");
+        page.clock().runFor(4_000);
+        assertThat(imports).hasCount(2);
+        assertThat(imports.last()).containsText("The import is done.");
+        assertThat(note).isHidden();
     }
 
     @Test
