@@ -7,6 +7,7 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class BrowserUploadIT {
 
     private static final Instant START = Instant.parse("2026-08-03T07:00:00Z");
+    private static final String LIST = "**/imports?limit=*";
 
     private final Member member = RunningSystem.world().newcomer("Bringer " + UUID.randomUUID(), Scene.BERLIN);
     private final Browser browser = new Browser(360, ColorScheme.LIGHT);
@@ -172,29 +174,19 @@ class BrowserUploadIT {
 
     @Test
     void givenANetworkThatBreaksOffThenFormerImportsAreFollowedOnAndThoseBegunElsewhereAppear() {
-        String job = Course.jobFor(member, START);
-        AtomicReference<String> answer = new AtomicReference<>("running");
+        String known = summary("running");
         Page page = browser.page();
-        page.route("**/imports?limit=*", route -> {
-            if (answer.get().equals("none")) {
-                route.abort();
-            } else {
-                route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(summary(job, answer.get())
-                                .replace("]", answer.get().equals("done") ? "," + summary(OTHER, "done").substring(1) : "]")));
-            }
-        });
+        lists(page, known);
         page.clock().install();
         browser.logIn(member, "/#/import");
         Locator imports = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Imports so far"))
                 .locator("li");
         assertThat(imports).containsText("Importing…");
-        answer.set("none");
+        page.route(LIST, Route::abort);
         page.clock().runFor(4_000);
         Locator note = page.getByText("The server can't be reached.");
         assertThat(note).isVisible();
-        answer.set("done");
+        lists(page, summary("done") + "," + known.replace("running", "done"));
         page.clock().runFor(4_000);
         assertThat(imports).hasCount(2);
         assertThat(imports.last()).containsText("The import is done.");
@@ -224,6 +216,21 @@ class BrowserUploadIT {
         assertThat(state(page)).hasText("The import is taken back.");
         assertThat(page.locator("#own .facts")).containsText("Taken back1");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void lists(Page page, String imports) {
+        page.route(
+                LIST,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("[" + imports + "]")));
+    }
+
+    private static String summary(String status) {
+        return """
+                {"id":"%s","status":"%s","total":1,"recorded":1,"duplicates":0,"refused":0,"skipped":0,\
+                "created_at":"2026-08-03T08:00:00Z","uploads":1,"names":["lake.gpx"]}"""
+                .formatted(UUID.randomUUID(), status);
     }
 
     private static Locator state(Page page) {
