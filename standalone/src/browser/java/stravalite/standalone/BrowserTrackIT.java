@@ -92,7 +92,7 @@ class BrowserTrackIT {
         Page page = browser.open("/");
         assertThat(page.evaluate("""
                 () => import("/assets/own/splits.js").then(({ splitsTable }) => {
-                  const split = (split, pace) => ({ split, distance: 1, pace, moving: pace, elapsed: pace, climb: null });
+                  const split = (split, pace) => ({ split, distance: 1, pace, moving: pace, elapsed: pace, climb: 0 });
                   return splitsTable([split(1, 0), split(2, 300), split(3, 250)]).querySelector(".best").textContent;
                 })"""))
                 .asString()
