@@ -85,6 +85,47 @@ class BrowserImportIT {
                 .isEqualTo(List.of("Failed to load resource: the server responded with a status of 400 ()"));
     }
 
+    @Test
+    void givenMoreLinesThanAreListedAtFirstThenAllOfThemCanBeSeen() {
+        Member member = RunningSystem.world().newcomer("Typist " + UUID.randomUUID(), Scene.BERLIN);
+        Page page = browser.logIn(member, "/#/import");
+        page.getByLabel("Choose files")
+                .setInputFiles(file("odd.csv", "started_at,distance_m,duration_s\n" + "never,5000,1500\n".repeat(250)));
+        Locator refused = page.locator("[data-result=refused]");
+        assertThat(refused.locator("summary")).hasText("Refused (250)");
+        assertThat(refused.locator("li")).hasCount(200);
+        assertThat(refused).containsText("And 50 more.");
+        press(page, "Show more");
+        assertThat(refused.locator("li")).hasCount(250);
+        assertThat(page.locator(".outcomes > button")).isHidden();
+        assertThat(refused.locator("summary")).isFocused();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenLinesWithARemarkThenTheyAreCountedAndOpenAndTheUsualOnesAreFoldedUp() {
+        Page page = browser.open("/");
+        assertThat(page.evaluate("""
+                () => import("/assets/own/outcomes.js").then(({ createOutcomes }) => {
+                  const line = (result, reason) => ({ name: "activities.csv", line: 2, result, reason });
+                  const job = { recorded: 2, duplicates: 1, refused: 0, skipped: 1 };
+                  const groups = (...files) => {
+                    const outcomes = createOutcomes(() => {});
+                    outcomes.draw({ ...job, files }, false);
+                    return [...outcomes.box.querySelectorAll("details")].map(one =>
+                      `${one.open ? "-" : "+"} ${one.querySelector("summary").textContent}`).join("; ");
+                  };
+                  const there = "this run is there already";
+                  return [
+                    groups(line("duplicate", there), line("recorded"), line("recorded"), line("skipped", "a ride")),
+                    groups(line("duplicate", `${there}; its track was added to it`), line("recorded", "without its track: 3.gpx"),
+                      line("recorded"), line("skipped", "a ride"))];
+                })"""))
+                .isEqualTo(List.of(
+                        "+ There already (1); + Recorded (2); + Passed over (1)",
+                        "- There already (1), 1 got a track; - Recorded (2), 1 with a remark; + Passed over (1)"));
+    }
+
     private static FilePayload file(String name, String content) {
         return new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -68,6 +69,34 @@ class BrowserTrackIT {
         assertThat(file.suggestedFilename()).isEqualTo(run + ".gpx");
         assertThat(Files.readString(file.path())).isEqualTo(Course.gpx(START));
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void givenAWayThatCanNotBeReadThenASecondAttemptShowsItAndTheFocusStaysThere() {
+        String run = Course.importFor(member, START);
+        Page page = browser.logIn(member, "/#/me");
+        page.route("**/track", Route::abort);
+        page.evaluate("run => location.hash = '#/runs/' + run", run);
+        Locator again = page.getByText("Try again");
+        assertThat(again).isVisible();
+        assertThat(page.getByText("The way can't be read: The server can't be reached.")).isVisible();
+        page.unroute("**/track");
+        again.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Save the recording")).isFocused();
+        assertThat(again).isHidden();
+    }
+
+    @Test
+    void givenASplitThatTookNoTimeThenItIsNotTheFastest() {
+        Page page = browser.open("/");
+        assertThat(page.evaluate("""
+                () => import("/assets/own/splits.js").then(({ splitsTable }) => {
+                  const split = (split, pace) => ({ split, distance: 1, pace, moving: pace, elapsed: pace, climb: 0 });
+                  return splitsTable([split(1, 0), split(2, 300), split(3, 250)]).querySelector(".best").textContent;
+                })"""))
+                .asString()
+                .startsWith("3 Fastest");
     }
 
     @Test

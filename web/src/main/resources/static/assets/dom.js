@@ -25,6 +25,14 @@ export function tell(message, text, bad = false) {
   write(message, text);
 }
 
+/** Makes a change that may hide what has the focus, which then goes to the first of the others that is shown. */
+export function keepFocus(change, ...others) {
+  const isShown = one => one.getClientRects().length > 0;
+  const focused = document.activeElement;
+  change();
+  if (focused && !isShown(focused)) others.find(isShown)?.focus();
+}
+
 /** A section under a heading, which takes the focus when its route is opened. */
 export function section(title, ...children) {
   const heading = el("h2", { tabindex: "-1" }, title);

@@ -1,4 +1,4 @@
-import { end, token } from "./session.js";
+import { end, token, unreachable } from "./session.js";
 
 /** What the server refused, with the fields that are to blame (RFC 9457). */
 export class Refusal extends Error {
@@ -25,7 +25,7 @@ async function once(path, { method = "GET", json, form, headers = {}, signal }, 
     return await fetch(path, { method, headers: all, body, signal });
   } catch (problem) {
     if (problem.name === "AbortError") throw problem;
-    throw new Error("The server can't be reached.", { cause: problem });
+    throw unreachable(problem);
   }
 }
 

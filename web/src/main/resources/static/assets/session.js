@@ -28,6 +28,9 @@ function keep(session) {
   if (who !== held?.user.id) listeners.forEach(tell => tell(held?.user));
 }
 
+/** What is thrown instead of a browser's own words for no answer at all. */
+export const unreachable = cause => new Error("The server can't be reached.", { cause });
+
 const isFresh = session => session?.token !== undefined && session.until > Date.now() + SPARE;
 
 channel.addEventListener("message", ({ data }) => {
@@ -94,7 +97,7 @@ function renewed(refused) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ refresh_token: held.refresh }),
-    });
+    }).catch(cause => Promise.reject(unreachable(cause)));
     if (answer.ok) begin(await answer.json());
     else if (answer.status === 401) end();
     else throw new Error(`The session can't be renewed now (status ${answer.status}).`);

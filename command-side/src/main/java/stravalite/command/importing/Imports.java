@@ -214,7 +214,8 @@ class Imports {
                         select name, nullif(line, 0) as line, field, result, run_id, reason
                         from importing.job_line join importing.job_file using (job_id, file_no)
                         where job_id = :id
-                        order by array_position(array['refused', 'duplicate', 'recorded', 'skipped'], result), file_no, line
+                        order by array_position(array['refused', 'duplicate', 'recorded', 'skipped'], result),
+                          reason is null, file_no, line
                         limit :limit
                         """)
                 .param("id", job)

@@ -101,10 +101,10 @@ class StravaTracksIT extends WriteSide {
         JsonNode job = imported(files);
         assertThat(told(job))
                 .containsExactly(
-                        "export.zip/export_1/activities.csv 2 recorded ",
-                        "export.zip/export_1/activities.csv 3 recorded ",
                         "export.zip/export_1/activities.csv 4 recorded without its track: activities/3.gpx"
                                 + " can't be read: it is cut off, or no well-formed XML",
+                        "export.zip/export_1/activities.csv 2 recorded ",
+                        "export.zip/export_1/activities.csv 3 recorded ",
                         "export.zip/export_1/activities.csv 6 recorded ",
                         "export.zip/export_1/activities.csv 7 recorded ",
                         "export.zip/export_1/activities/6.gpx 1 recorded ",

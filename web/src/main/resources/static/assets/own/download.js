@@ -5,7 +5,9 @@ import { call } from "../http.js";
 export async function download(path, otherName) {
   const answer = await call(path);
   const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? otherName;
-  const address = URL.createObjectURL(await answer.blob());
+  const address = URL.createObjectURL(await answer.blob().catch(cause => {
+    throw new Error("The download broke off.", { cause });
+  }));
   el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

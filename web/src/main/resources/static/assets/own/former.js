@@ -1,4 +1,4 @@
-import { button, el, message, section, tell } from "../dom.js";
+import { button, el, keepFocus, message, section, tell } from "../dom.js";
 import { call, readPage } from "../http.js";
 import { connect } from "../live.js";
 import { token } from "../session.js";
@@ -18,10 +18,12 @@ export function former() {
   const more = button("Show more", () => attempt(append), { class: "more", hidden: true });
   const box = section("Imports so far", note, list, more);
   box.querySelector("h2").removeAttribute("tabindex");
-  const items = new Map(); // By the import's id: {job, li}
+  const items = new Map(); // By the import's id: {job, li, heardIn}
   let zone;
   let next = `imports?limit=${PAGE}`;
-  let timer;
+  let timer; // Of the next read, until that has ended.
+  let reads = 0;
+  let isCutOff = false;
   let left = false;
 
   const sums = job => [[job.recorded, "recorded"], [job.duplicates, "there already"], [job.refused, "refused"],
@@ -43,7 +45,7 @@ export function former() {
     const li = known?.li ?? el("li");
     // A frame tells what changes; when it began stays.
     const whole = { ...known?.job, ...job };
-    items.set(job.id, { job: whole, li });
+    items.set(job.id, { ...known, job: whole, li });
     if (JSON.stringify(whole) === JSON.stringify(known?.job)) return li;
     const hasFocus = li.contains(document.activeElement);
     fill(li, whole);
@@ -51,25 +53,58 @@ export function former() {
     return li;
   }
 
+  const sayWhetherAny = () => tell(note, items.size > 0 ? "" : "None yet.");
+
   async function append() {
-    const page = await readPage(next);
-    if (left) return;
-    next = page.next;
-    list.append(...page.body.map(put));
-    more.hidden = !next;
-    tell(note, items.size > 0 ? "" : "None yet.");
-    follow();
+    try {
+      zone ??= (await profile()).time_zone;
+      const page = await readPage(next);
+      if (left) return;
+      next = page.next;
+      const shown = page.body.map(put);
+      list.append(...shown);
+      sayWhetherAny();
+      keepFocus(() => (more.hidden = !next), ...shown.slice(0, 1).map(li => li.querySelector("a")));
+      follow();
+    } catch (problem) {
+      more.hidden = false;
+      throw problem;
+    }
   }
 
-  // Those that are under way are asked about as long as they are.
-  function follow() {
-    clearTimeout(timer);
-    const moving = [...items.values()].map(({ job }) => job).filter(isMoving);
-    if (moving.length > 0 && !left) timer = setTimeout(() => attempt(async () => {
-      const { body } = await readPage(`imports?limit=${PAGE}`);
-      if (!left) body.filter(job => items.has(job.id)).forEach(put);
+  // Those that are under way are asked about as long as they are, whether or not an answer comes.
+  function follow(isWanted = [...items.values()].some(({ job }) => isMoving(job))) {
+    if (isWanted && !left) timer ??= setTimeout(refresh, BETWEEN_READS);
+  }
+
+  async function refresh() {
+    const mine = ++reads;
+    try {
+      const { body } = await readPage(`imports?limit=${Math.max(PAGE, items.size)}`);
+      if (left) return;
+      const begun = body.filter(job => !items.has(job.id));
+      // What was told meanwhile is newer.
+      body.filter(job => items.has(job.id) && items.get(job.id).heardIn !== mine).forEach(put);
+      list.prepend(...begun.map(put));
+      if (isCutOff || begun.length > 0) sayWhetherAny();
+      isCutOff = false;
+    } catch (problem) {
+      if (left) return;
+      isCutOff = true;
+      tell(note, problem.message, true);
+    } finally {
+      timer = undefined;
       follow();
-    }), BETWEEN_READS);
+    }
+  }
+
+  function heard(job) {
+    if (left || !zone) return;
+    // One that was begun elsewhere, or that is not shown yet.
+    if (!items.has(job.id)) return follow(true);
+    put(job);
+    items.get(job.id).heardIn = reads;
+    follow();
   }
 
   async function attempt(work) {
@@ -83,22 +118,16 @@ export function former() {
   async function takeBack(job) {
     if (!(await ask(...undoing))) return;
     await attempt(async () => {
-      put(await (await call(`imports/${job.id}`, { method: "DELETE" })).json());
+      const answer = await call(`imports/${job.id}`, { method: "DELETE" });
+      put({ ...await answer.json(), files: undefined });
       follow();
     });
     list.querySelector(`[href='#/import/${job.id}']`)?.focus();
   }
 
   const live = connect(() => {}, token);
-  attempt(async () => {
-    zone = (await profile()).time_zone;
-    await append();
-    live.listen("/user/queue/imports", () => {}, job => {
-      if (left || !items.has(job.id)) return;
-      put(job);
-      follow();
-    });
-  });
+  live.listen("/user/queue/imports", () => {}, heard);
+  attempt(append);
   return {
     box,
     leave() {

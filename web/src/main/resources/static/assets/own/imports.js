@@ -1,15 +1,16 @@
-import { button, el, message, section, tell, write } from "../dom.js";
+import { button, el, keepFocus, message, section, tell, write } from "../dom.js";
 import { size } from "../units.js";
 import { dropZone } from "./dropzone.js";
 import { former } from "./former.js";
 import { forget, onSending, send, sending } from "./sending.js";
 
+const isAllSent = now => now.loaded >= now.total && now.loaded > 0;
 const names = files => (files.length === 1 ? files[0].name : `${files.length} files`);
 
 // What goes with each state of an upload besides its progress.
 const texts = {
   none: now => (now.cancelled ? "The upload is cancelled." : ""),
-  sending: now => (now.loaded < now.total || now.loaded === 0 ? `Sending ${names(now.files)}…` : "All is sent. The server takes it…"),
+  sending: now => (isAllSent(now) ? "All is sent. The server takes it…" : `Sending ${names(now.files)}…`),
   failed: now => [now.problem.message, ...(now.problem.errors ?? []).map(error => error.message)].join(" "),
   taken: () => "",
 };
@@ -20,6 +21,7 @@ const mayHelp = ({ status }) => status === undefined || status === 408 || status
 /** Takes files by choice or by drop, shows how much of them is sent, and opens the job that they become. */
 export function show(place) {
   const note = message();
+  const hint = message(); // Of what was not taken, while an upload tells of itself.
   const bar = el("progress", { "aria-label": "How much is sent", max: 1 });
   const amount = el("p", { class: "soft" });
   const cancel = button("Cancel", () => sending().cancel?.());
@@ -33,7 +35,7 @@ export function show(place) {
   const target = el("div", { class: "drop" }, el("label", { for: "files" }, "Choose files, or drop them here"), chooser);
   const part = section("Import", el("p", { class: "soft" },
     "GPX, TCX, FIT or CSV, plain, gzipped or in a zip, and a whole Strava archive as it comes. Several at once are one import."
-    + " A run that is here already is not recorded twice."), target, note, progress, again,
+    + " At once up to 2 GB, 32 MiB a file. A run that is here already is not recorded twice."), target, note, hint, progress, again,
   el("details", {}, el("summary", {}, "What CSV has to look like"), el("p", { class: "soft" },
     "With a header line: started_at, distance_m or distance_km, and duration_s or moving_time_s;"
     + " elevation_gain_m and title if you have them.")));
@@ -41,7 +43,8 @@ export function show(place) {
   place.append(part, list.box);
 
   function start(files, key) {
-    if (sending().state === "sending") return tell(note, "One upload is under way already.", true);
+    if (sending().state === "sending") return tell(hint, "One upload is under way already.", true);
+    tell(hint, "");
     if (files.length > 0) send(files, key);
   }
 
@@ -52,21 +55,24 @@ export function show(place) {
       return;
     }
     const goes = now.state === "sending";
-    const hadFocus = document.activeElement;
-    progress.hidden = !goes;
-    target.hidden = goes;
-    again.hidden = !(now.state === "failed" && mayHelp(now.problem));
     tell(note, texts[now.state](now), now.state === "failed");
-    // What has the focus may have gone.
-    if (goes && hadFocus === chooser) cancel.focus();
-    if (!goes && hadFocus === cancel) (again.hidden ? chooser : again).focus();
-    if (!goes) return;
+    keepFocus(() => {
+      progress.hidden = !goes;
+      target.hidden = goes;
+      again.hidden = !(now.state === "failed" && mayHelp(now.problem));
+      // What the server has it imports, whether or not its answer is waited for.
+      cancel.hidden = isAllSent(now);
+    }, cancel, again, chooser, part.querySelector("h2"));
+    if (!goes) {
+      if (now.state === "failed" || now.cancelled) tell(hint, "");
+      return;
+    }
     write(amount, `${size(now.loaded)} of ${size(now.total)}`);
-    if (now.loaded < now.total) bar.value = now.total > 0 ? now.loaded / now.total : 0;
-    else bar.removeAttribute("value");
+    if (isAllSent(now)) bar.removeAttribute("value");
+    else bar.value = now.total > 0 ? now.loaded / now.total : 0;
   }
 
-  const deaf = dropZone(part, target, start, () => tell(note, "A folder can't be sent: choose the files in it, or a zip of it.", true));
+  const deaf = dropZone(part, target, start, () => tell(hint, "A folder can't be sent: choose the files in it, or a zip of it.", true));
   const stop = onSending(draw);
   draw(sending());
   return () => {

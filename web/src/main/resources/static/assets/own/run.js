@@ -23,6 +23,7 @@ export function show(place, id) {
   const recorded = way(path, id);
   place.append(part, recorded.box, doing, past.box);
   let who;
+  let left = false;
   let isRead = false; // A recording never changes.
   let tag; // What the run was when it was shown: a change of something else is refused.
 
@@ -104,15 +105,18 @@ export function show(place, id) {
 
   async function load() {
     who = await profile();
+    if (left) return;
     try {
       const answer = await call(path);
       const run = await answer.json();
+      if (left) return;
       tag = answer.headers.get("ETag");
       describe(run);
       offerChange(run);
       showWay(run);
     } catch (problem) {
       if (problem.status !== 410) throw problem;
+      if (left) return;
       tag = undefined;
       offerRestore();
     }
@@ -121,5 +125,8 @@ export function show(place, id) {
 
   doing.hidden = true;
   load().then(() => (doing.hidden = false), problem => tell(note, problem.message, true));
-  return recorded.leave;
+  return () => {
+    left = true;
+    recorded.leave();
+  };
 }

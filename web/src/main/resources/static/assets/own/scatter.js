@@ -18,6 +18,7 @@ export function scatter(who) {
 
   return {
     box,
+    isCostly: true,
     async draw(moment) {
       // What the runs were at an earlier moment is told by their numbers alone.
       box.hidden = moment !== undefined;

@@ -38,8 +38,15 @@ function post(files, key, bearer, request, onProgress) {
     request.setRequestHeader("Idempotency-Key", key);
     if (bearer) request.setRequestHeader("Authorization", `Bearer ${bearer}`);
     request.upload.addEventListener("progress", event => onProgress(event.loaded, event.total));
-    request.addEventListener("load", () => resolve(new Response(request.response,
-      { status: request.status, headers: { "Retry-After": request.getResponseHeader("Retry-After") ?? "" } })));
+    request.addEventListener("load", () => {
+      try {
+        resolve(new Response(request.response,
+          { status: request.status, headers: { "Retry-After": request.getResponseHeader("Retry-After") ?? "" } }));
+      } catch (cause) {
+        // Of a status that has no body.
+        reject(new Error(`The server answered with status ${request.status}.`, { cause }));
+      }
+    });
     request.addEventListener("error", () =>
       reject(new Error("The upload broke off. Is the server there, and are the files still what they were and not too large?")));
     request.addEventListener("abort", () => reject(new DOMException("Cancelled", "AbortError")));

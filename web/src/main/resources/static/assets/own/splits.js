@@ -3,9 +3,9 @@ import { climb, distance, time, toShown, toShownPace, unit } from "../units.js";
 
 const WHOLE = 0.999;
 
-// What is left at the end is no match for a whole one.
+// What is left at the end is no match for a whole one, and nobody is there in no time.
 function fastest(splits) {
-  const whole = splits.filter(split => toShown(split.distance) >= WHOLE);
+  const whole = splits.filter(split => toShown(split.distance) >= WHOLE && split.pace > 0);
   return whole.length < 2 ? undefined : whole.reduce((best, split) => (split.pace < best.pace ? split : best));
 }
 

@@ -1,4 +1,4 @@
-import { button, el, message, section, tell } from "../dom.js";
+import { button, el, keepFocus, message, section, tell } from "../dom.js";
 import { read } from "../http.js";
 import { user } from "../session.js";
 import { pace, time, unit } from "../units.js";
@@ -24,8 +24,8 @@ export function way(path, id) {
   const tools = el("div", { class: "tools", hidden: true }, save);
   const box = section("The way", note, again, shown, tools);
   box.hidden = true;
-  box.querySelector("h2").removeAttribute("tabindex");
   let charts;
+  let isReading = false;
   let left = false;
 
   function draw({ points }, splits, bests) {
@@ -40,24 +40,33 @@ export function way(path, id) {
   }
 
   async function load() {
+    if (isReading) return;
+    isReading = true;
     box.hidden = false;
-    again.hidden = true;
     tell(note, "Reading the recording…");
     try {
       // One after the other: only some recordings are read at once.
       const track = await read(`${path}/track`);
+      if (left) return;
       const splits = await read(`${path}/splits?unit=${unit() === "km" ? "km" : "mile"}`);
+      if (left) return;
       const bests = await read(`analytics/${user().id}/bests`);
       if (left) return;
       charts?.leave();
       draw(track, splits, bests.filter(best => best.run_id === id));
       tell(note, "");
+      keepFocus(() => (again.hidden = true), save);
     } catch (problem) {
       if (left) return;
       // A file that was too large is not kept; what was measured from it is.
-      if (problem.status === 404) return tell(note, "The recording is not kept.");
+      if (problem.status === 404) {
+        tell(note, "The recording is not kept.");
+        return keepFocus(() => (again.hidden = true), box.querySelector("h2"));
+      }
       tell(note, `The way can't be read: ${problem.message}`, true);
       again.hidden = false;
+    } finally {
+      isReading = false;
     }
   }
 
