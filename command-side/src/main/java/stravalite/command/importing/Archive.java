@@ -140,9 +140,9 @@ final class Archive implements Closeable {
         return Optional.ofNullable(places.get(name)).map(number -> new Entry(number, name));
     }
 
-    /** The first bytes of a file; none if it is not to be unpacked. */
-    byte[] beginning(Entry file, int bytes) {
-        ZipArchiveEntry entry = entries.get(file.number());
+    /** The first bytes of one of the files; none if it is not to be unpacked. */
+    byte[] beginning(int number, int bytes) {
+        ZipArchiveEntry entry = entries.get(number);
         if (whyNotUnpacked(entry).isPresent()) {
             return new byte[0];
         }

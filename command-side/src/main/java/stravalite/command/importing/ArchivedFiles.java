@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
-import stravalite.command.importing.Job.Source;
 
 /** Makes the files in a job's archives files of the job, as if they had been uploaded by themselves. */
 @Component
@@ -34,11 +33,11 @@ class ArchivedFiles {
      * @throws Job.Lost when the job is not this process's any more
      */
     boolean list(Job job, JobContent content, BooleanSupplier goOn) {
-        for (Job.File file : files.left(job)) {
+        for (Job.File file : files.uploadsLeft(job)) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
-            if (file.source() instanceof Source.Upload && isArchive(content, file)) {
+            if (isArchive(content, file)) {
                 list(job, content, file);
             }
         }

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 import stravalite.api.Refusal.Violation;
 import stravalite.api.run.RunCommand.RecordRun;
-import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.run.RunTrack;
@@ -29,6 +26,7 @@ import stravalite.command.run.KnownRuns;
 import stravalite.command.run.KnownRuns.Candidate;
 import stravalite.command.run.KnownRuns.Finding;
 import stravalite.command.run.RunIds;
+import stravalite.command.run.RunNow;
 import stravalite.command.run.RunRule;
 
 /** Imports some lines in one transaction: their runs, what became of each, and the job's progress, or nothing of it. */
@@ -40,7 +38,7 @@ class Chunks {
     private final Fingerprints fingerprints;
     private final KeptTracks tracks;
     private final LateTracks late;
-    private final CommandGateway gateway;
+    private final ImportCommands commands;
     private final Clock clock;
 
     Chunks(
@@ -49,14 +47,14 @@ class Chunks {
             Fingerprints fingerprints,
             KeptTracks tracks,
             LateTracks late,
-            CommandGateway gateway,
+            ImportCommands commands,
             Clock clock) {
         this.jobs = jobs;
         this.known = known;
         this.fingerprints = fingerprints;
         this.tracks = tracks;
         this.late = late;
-        this.gateway = gateway;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -131,8 +129,7 @@ class Chunks {
         String fingerprint = fingerprints.of(job.runner(), line.facts(), true);
         RunFacts facts = withFile(job, line, candidate.run());
         var command = new RecordRun(job.runner(), candidate.run(), facts, "import", fingerprint);
-        gateway.sendAndWait(new GenericCommandMessage<>(
-                command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
+        commands.send(job, command, RunNow.class);
         if (candidate.recording()) {
             known.readFromRecording(job.runner(), candidate.run());
         }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Cursor;
+import stravalite.platform.importing.ImportStates;
 
 /** A runner's imports, newest first. */
 @Component
@@ -37,9 +38,9 @@ class ImportList {
         return jdbc.sql("""
                         select job.*, uploads, names
                         from (
-                          select id, status, reason, total, recorded, duplicates, refused, skipped,
-                            back_line is not null as undone, taken_back, kept, deleted_before, created_at, ended_at
-                          from importing.job
+                          select
+                        """ + ImportStates.COLUMNS + """
+                          , created_at, ended_at from importing.job
                           where runner_id = :runner and (created_at, id) < (:before, :id)
                           order by created_at desc, id desc limit :limit) as job
                         cross join lateral (
@@ -68,19 +69,8 @@ class ImportList {
 
     private static ImportSummary summary(ResultSet row, int number) throws SQLException {
         OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
-        return new ImportSummary(
-                row.getObject("id", UUID.class),
-                row.getString("status"),
-                row.getString("reason"),
-                row.getInt("total"),
-                row.getInt("recorded"),
-                row.getInt("duplicates"),
-                row.getInt("refused"),
-                row.getInt("skipped"),
-                row.getBoolean("undone")
-                        ? new ImportSummary.Undo(
-                                row.getInt("taken_back"), row.getInt("kept"), row.getInt("deleted_before"))
-                        : null,
+        return ImportSummary.of(
+                ImportStates.state(row, number),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant(),
                 row.getInt("uploads"),

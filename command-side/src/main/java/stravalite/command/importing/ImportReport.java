@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.platform.importing.ImportState;
 
 /**
  * How far an import is, and what became of its lines.
@@ -66,6 +67,22 @@ record ImportReport(
                 files,
                 undo,
                 Math.max(0, recorded + duplicates + refused + skipped - told(files)));
+    }
+
+    /** How an import stands, without its lines and its single runs. */
+    static ImportReport of(ImportState state) {
+        ImportState.Undo undo = state.undo();
+        return new ImportReport(
+                state.id(),
+                state.status(),
+                state.reason(),
+                state.total(),
+                state.recorded(),
+                state.duplicates(),
+                state.refused(),
+                state.skipped(),
+                List.of(),
+                undo == null ? null : new Undo(undo.takenBack(), undo.kept(), undo.deletedBefore(), List.of()));
     }
 
     private static int told(List<Entry> files) {

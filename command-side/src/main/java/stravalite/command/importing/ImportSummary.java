@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import stravalite.platform.importing.ImportState;
 
 /**
  * An import in the list of them.
@@ -49,6 +50,25 @@ record ImportSummary(
         @Schema(example = "1") int uploads,
 
         @Schema(example = "[\"activities.zip\"]") List<String> names) {
+
+    static ImportSummary of(
+            ImportState state, Instant createdAt, @Nullable Instant endedAt, int uploads, List<String> names) {
+        ImportState.Undo undo = state.undo();
+        return new ImportSummary(
+                state.id(),
+                state.status(),
+                state.reason(),
+                state.total(),
+                state.recorded(),
+                state.duplicates(),
+                state.refused(),
+                state.skipped(),
+                undo == null ? null : new Undo(undo.takenBack(), undo.kept(), undo.deletedBefore()),
+                createdAt,
+                endedAt,
+                uploads,
+                names);
+    }
 
     /**
      * What became of the runs that an import recorded when it was taken back.

@@ -22,6 +22,7 @@ import stravalite.command.run.RunIds;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
 import stravalite.platform.importing.ImportSignals;
+import stravalite.platform.importing.ImportStates;
 
 /** Import jobs as their runner sees them. */
 @Component
@@ -39,6 +40,7 @@ class Imports {
     private final JobFiles jobFiles;
     private final ImportProperties limits;
     private final ImportSignals signals;
+    private final ImportStates states;
 
     Imports(
             JdbcClient jdbc,
@@ -49,7 +51,8 @@ class Imports {
             UploadedFiles uploads,
             JobFiles jobFiles,
             ImportProperties limits,
-            ImportSignals signals) {
+            ImportSignals signals,
+            ImportStates states) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
@@ -59,6 +62,7 @@ class Imports {
         this.jobFiles = jobFiles;
         this.limits = limits;
         this.signals = signals;
+        this.states = states;
     }
 
     /**
@@ -175,30 +179,7 @@ class Imports {
 
     /** How far the job is, without its lines. To be read before them: when it has ended, all of them are there. */
     Optional<ImportReport> report(UUID job) {
-        return jdbc.sql("""
-                        select status, reason, total, recorded, duplicates, refused, skipped,
-                          back_line is not null as undone, taken_back, kept, deleted_before
-                        from importing.job where id = :id
-                        """)
-                .param("id", job)
-                .query((row, number) -> new ImportReport(
-                        job,
-                        row.getString("status"),
-                        row.getString("reason"),
-                        row.getInt("total"),
-                        row.getInt("recorded"),
-                        row.getInt("duplicates"),
-                        row.getInt("refused"),
-                        row.getInt("skipped"),
-                        List.of(),
-                        row.getBoolean("undone")
-                                ? new ImportReport.Undo(
-                                        row.getInt("taken_back"),
-                                        row.getInt("kept"),
-                                        row.getInt("deleted_before"),
-                                        List.of())
-                                : null))
-                .optional();
+        return states.all(List.of(job)).stream().findFirst().map(ImportReport::of);
     }
 
     /** The same with what became of each line, and of each run that was kept. */

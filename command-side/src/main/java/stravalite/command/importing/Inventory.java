@@ -53,8 +53,8 @@ final class Inventory {
 
     /** @param likely takes what is called a table of runs, and can't be told for one */
     private void sort(Archive.Entry file, List<Archive.Entry> likely) {
-        byte[] packed = archive.beginning(file, LONGEST_HEADER);
-        byte[] beginning = Gzip.is(packed) ? Gzip.beginning(packed, LONGEST_HEADER) : packed;
+        byte[] packed = archive.beginning(file.number(), LONGEST_HEADER);
+        byte[] beginning = Gzip.beginning(packed, LONGEST_HEADER);
         Optional<List<String>> header = CsvFile.header(beginning);
         String name = file.name().toLowerCase(Locale.ROOT);
         boolean named = OF_RUNS.matcher(name).find();

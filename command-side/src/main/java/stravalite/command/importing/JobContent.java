@@ -45,10 +45,7 @@ final class JobContent implements Closeable {
     byte[] beginning(Job.File file, int count) throws Archive.Refused {
         return switch (file.source()) {
             case Source.Upload upload -> uploads.beginning(upload.id(), count);
-            case Source.Entry(int number, int entry) -> {
-                Archive archive = archive(number);
-                yield archive.beginning(new Archive.Entry(entry, archive.name(entry)), count);
-            }
+            case Source.Entry(int number, int entry) -> archive(number).beginning(entry, count);
         };
     }
 

@@ -15,6 +15,11 @@ import stravalite.command.importing.Job.Source;
 @Component
 class JobFiles {
 
+    private static final String FILE = """
+            select file_no, lines_done, upload_id, size, archive_no, entry_no
+            from importing.job_file f left join importing.upload u on u.id = f.upload_id
+            """;
+
     private final JdbcClient jdbc;
 
     JobFiles(JdbcClient jdbc) {
@@ -36,20 +41,23 @@ class JobFiles {
 
     /** The files that are not dealt with yet, in their order. */
     List<Job.File> left(Job job) {
-        return jdbc.sql("""
-                        select file_no, lines_done, upload_id, size, archive_no, entry_no
-                        from importing.job_file f left join importing.upload u on u.id = f.upload_id
-                        where job_id = :id and not done order by file_no
-                        """).param("id", job.id()).query(JobFiles::file).list();
+        return jdbc.sql(FILE + "where job_id = :id and not done order by file_no")
+                .param("id", job.id())
+                .query(JobFiles::file)
+                .list();
+    }
+
+    /** Those of them that were uploaded. */
+    List<Job.File> uploadsLeft(Job job) {
+        return jdbc.sql(FILE + "where job_id = :id and not done and upload_id is not null order by file_no")
+                .param("id", job.id())
+                .query(JobFiles::file)
+                .list();
     }
 
     /** One of the files. */
     Job.File file(Job job, int number) {
-        return jdbc.sql("""
-                        select file_no, lines_done, upload_id, size, archive_no, entry_no
-                        from importing.job_file f left join importing.upload u on u.id = f.upload_id
-                        where job_id = :id and file_no = :file
-                        """)
+        return jdbc.sql(FILE + "where job_id = :id and file_no = :file")
                 .param("id", job.id())
                 .param("file", number)
                 .query(JobFiles::file)

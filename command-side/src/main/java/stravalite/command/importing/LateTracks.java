@@ -4,15 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.Distance;
-import stravalite.api.run.RunCommand;
 import stravalite.api.run.RunCommand.AddTrack;
 import stravalite.api.run.RunCommand.CorrectRun;
-import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunFacts;
 import stravalite.api.run.RunId;
 import stravalite.api.run.RunTrack;
@@ -26,11 +22,11 @@ import stravalite.command.run.RunNow;
 class LateTracks {
 
     private final KeptTracks tracks;
-    private final CommandGateway gateway;
+    private final ImportCommands commands;
 
-    LateTracks(KeptTracks tracks, CommandGateway gateway) {
+    LateTracks(KeptTracks tracks, ImportCommands commands) {
         this.tracks = tracks;
-        this.gateway = gateway;
+        this.commands = commands;
     }
 
     /**
@@ -63,7 +59,7 @@ class LateTracks {
         }
         boolean kept = tracks.keep(job.runner(), run, file, number);
         RunTrack late = track(track, kept ? file.sha256() : null, KnownRuns.equallyLong(now.distance(), distance));
-        send(job, new AddTrack(job.runner(), run, late));
+        commands.send(job, new AddTrack(job.runner(), run, late), RunNow.class);
         return Optional.of(
                 kept
                         ? "its track was added to it"
@@ -72,16 +68,12 @@ class LateTracks {
 
     /** A correction of nothing changes nothing, and answers the facts. */
     private RunFacts asItIs(Job job, RunId run) {
-        RunNow now = send(job, new CorrectRun(job.runner(), run, null, null, null, null, null, null));
+        RunNow now =
+                commands.send(job, new CorrectRun(job.runner(), run, null, null, null, null, null, null), RunNow.class);
         return now.facts();
     }
 
     private static RunTrack track(RunTrack measured, @Nullable String sha256, boolean asLong) {
         return new RunTrack(sha256, measured.elapsedMs(), asLong ? measured.effortsMs() : null);
-    }
-
-    private RunNow send(Job job, RunCommand command) {
-        return gateway.sendAndWait(new GenericCommandMessage<>(
-                command, Map.of(RunEvent.IMPORT_ID, job.id().toString())));
     }
 }

@@ -48,7 +48,7 @@ record RunsFile(List<ImportedLine> lines, boolean recordings, UnaryOperator<Stri
 
     /** Whether a file that begins so is a table, in which case it has to be read to tell how many lines it has. */
     static boolean mayBeTable(byte[] beginning) {
-        return !TrackFile.is(Gzip.is(beginning) ? Gzip.beginning(beginning, TrackFile.BEGINNING) : beginning);
+        return !TrackFile.is(Gzip.beginning(beginning, TrackFile.BEGINNING));
     }
 
     /** The recordings are numbered as lines are; a file that can't be read is refused as a whole. */

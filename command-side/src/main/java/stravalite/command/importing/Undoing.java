@@ -5,12 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.run.RunCommand.TakeBackRun;
-import stravalite.api.run.RunEvent;
 import stravalite.command.importing.UndoneLines.Line;
 import stravalite.command.refusal.Transient;
 import stravalite.command.run.KnownRuns;
@@ -28,14 +25,19 @@ class Undoing {
     private final Jobs jobs;
     private final UndoneLines lines;
     private final KnownRuns known;
-    private final CommandGateway gateway;
+    private final ImportCommands commands;
     private final TransactionOperations transactions;
 
-    Undoing(Jobs jobs, UndoneLines lines, KnownRuns known, CommandGateway gateway, TransactionOperations transactions) {
+    Undoing(
+            Jobs jobs,
+            UndoneLines lines,
+            KnownRuns known,
+            ImportCommands commands,
+            TransactionOperations transactions) {
         this.jobs = jobs;
         this.lines = lines;
         this.known = known;
-        this.gateway = gateway;
+        this.commands = commands;
         this.transactions = transactions;
     }
 
@@ -86,8 +88,6 @@ class Undoing {
     }
 
     private TakingBack takeBack(Job job, Line line) {
-        return gateway.sendAndWait(new GenericCommandMessage<>(
-                new TakeBackRun(job.runner(), line.run()),
-                Map.of(RunEvent.IMPORT_ID, job.id().toString())));
+        return commands.send(job, new TakeBackRun(job.runner(), line.run()), TakingBack.class);
     }
 }

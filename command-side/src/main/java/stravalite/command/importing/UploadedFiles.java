@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,10 +121,10 @@ class UploadedFiles {
      */
     void copy(Source.Upload upload, OutputStream out) throws IOException {
         long left = upload.size();
-        List<byte[]> piece = piece(upload.id(), 0);
-        for (int number = 1; !piece.isEmpty(); number++) {
-            out.write(piece.getFirst());
-            left -= piece.getFirst().length;
+        Optional<byte[]> piece = piece(upload.id(), 0);
+        for (int number = 1; piece.isPresent(); number++) {
+            out.write(piece.get());
+            left -= piece.get().length;
             piece = piece(upload.id(), number);
         }
         if (left != 0) {
@@ -132,12 +132,12 @@ class UploadedFiles {
         }
     }
 
-    private List<byte[]> piece(UUID upload, int number) {
+    private Optional<byte[]> piece(UUID upload, int number) {
         return jdbc.sql("select content from importing.upload_piece where upload_id = :upload and piece = :number")
                 .param("upload", upload)
                 .param("number", number)
                 .query((row, n) -> row.getBytes("content"))
-                .list();
+                .optional();
     }
 
     /** How it begins: as many bytes as are asked for, if there are. */

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import stravalite.command.Zips;
 import tools.jackson.databind.JsonNode;
 
 /** A zip is imported by the files of runs in it. */
-class ArchiveImportIT extends WriteSide {
+class ArchiveImportIT extends Importing {
 
     private static final String HEADER = "started_at,distance_m,duration_s\n";
 
@@ -25,30 +23,6 @@ class ArchiveImportIT extends WriteSide {
 
     private static String day(int day) {
         return "2026-08-0" + day + "T07:00:00Z,5000,1500\n";
-    }
-
-    private JsonNode imported(String name, byte[] content) {
-        Answer accepted = upload(name, content);
-        assertThat(accepted.status()).isEqualTo(202);
-        return ended(accepted.header("Location"));
-    }
-
-    private JsonNode ended(String job) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", job).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
-
-    private static void counts(JsonNode job, int recorded, int duplicates, int refused) {
-        assertThat(List.of(
-                        job.get("status").asString(),
-                        job.get("total").asInt(),
-                        job.get("recorded").asInt(),
-                        job.get("duplicates").asInt(),
-                        job.get("refused").asInt()))
-                .as(job.toString())
-                .containsExactly("done", recorded + duplicates + refused, recorded, duplicates, refused);
     }
 
     @Test
@@ -97,16 +71,6 @@ class ArchiveImportIT extends WriteSide {
                         "bomb.zip/runs.csv 2 recorded ");
         assertThat(events("run.recorded")).isOne();
         await().untilAsserted(() -> assertThat(WaitingJob.noBytesOf(jdbc, me)).isTrue());
-    }
-
-    private static List<String> told(JsonNode job) {
-        return job.get("files")
-                .valueStream()
-                .map(entry -> entry.get("name").asString() + " "
-                        + entry.path("line").asInt() + " "
-                        + entry.get("result").asString() + " "
-                        + entry.path("reason").asString(""))
-                .toList();
     }
 
     @Test

@@ -6,15 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import tools.jackson.databind.JsonNode;
 
-class ImportIT extends WriteSide {
+class ImportIT extends Importing {
 
     private static final String HEADER = "started_at,distance_m,duration_s,title,id\n";
 
@@ -32,23 +30,6 @@ class ImportIT extends WriteSide {
         String job = "/imports/" + accepted.body().get("id").asString();
         assertThat(accepted.header("Location")).endsWith(job);
         return ended(job);
-    }
-
-    private JsonNode ended(String job) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", job).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
-
-    private static void counts(JsonNode job, int recorded, int duplicates, int refused) {
-        assertThat(List.of(
-                        job.get("status").asString(),
-                        job.get("total").asInt(),
-                        job.get("recorded").asInt(),
-                        job.get("duplicates").asInt(),
-                        job.get("refused").asInt()))
-                .containsExactly("done", recorded + duplicates + refused, recorded, duplicates, refused);
     }
 
     @Test

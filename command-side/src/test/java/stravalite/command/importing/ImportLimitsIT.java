@@ -4,29 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import stravalite.command.Zips;
 import tools.jackson.databind.JsonNode;
 
 /** No import takes more than its share: of lines, of bytes, of the workers, of room. */
-class ImportLimitsIT extends WriteSide {
+class ImportLimitsIT extends Importing {
 
     private static final String HEADER = "started_at,distance_m,duration_s\n";
     private static final String LINE = "2026-08-01T07:00:00Z,5000,1500\n";
-
-    private JsonNode ended(String job) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", job).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
 
     private static byte[] noise(int seed, int bytes) {
         byte[] noise = new byte[bytes];

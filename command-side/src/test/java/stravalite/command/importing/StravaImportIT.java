@@ -1,17 +1,14 @@
 package stravalite.command.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import stravalite.command.Zips;
 import stravalite.testkit.GeneratedHistory;
 import stravalite.testkit.HistoryGenerator;
@@ -19,7 +16,7 @@ import stravalite.testkit.StravaActivities;
 import tools.jackson.databind.JsonNode;
 
 /** A Strava archive is imported by its list of activities. */
-class StravaImportIT extends WriteSide {
+class StravaImportIT extends Importing {
 
     private static final String HEADER = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,"
             + "Elapsed Time,Distance,Filename,Elapsed Time,Moving Time,Distance\n";
@@ -33,19 +30,6 @@ class StravaImportIT extends WriteSide {
         return imported(name, csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    private JsonNode imported(String name, byte[] content) {
-        Answer accepted = upload(name, content);
-        assertThat(accepted.status()).isEqualTo(202);
-        return ended(accepted.header("Location"));
-    }
-
-    private JsonNode ended(String job) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", job).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
-
     private static void counts(JsonNode job, int recorded, int duplicates, int refused, int skipped) {
         assertThat(List.of(
                         job.get("status").asString(),
@@ -56,16 +40,6 @@ class StravaImportIT extends WriteSide {
                         job.get("skipped").asInt()))
                 .as(job.toString())
                 .containsExactly("done", recorded + duplicates + refused, recorded, duplicates, refused, skipped);
-    }
-
-    private static List<String> told(JsonNode job) {
-        return job.get("files")
-                .valueStream()
-                .map(entry -> entry.get("name").asString() + " "
-                        + entry.path("line").asInt() + " "
-                        + entry.get("result").asString() + " "
-                        + entry.path("reason").asString(""))
-                .toList();
     }
 
     @Test

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import stravalite.command.Zips;
 import tools.jackson.databind.JsonNode;
 
 /** The runs of a Strava archive come with the recordings beside its list. */
-class StravaTracksIT extends WriteSide {
+class StravaTracksIT extends Importing {
 
     private static final String HEADER = "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,"
             + "Filename,Elapsed Time,Moving Time,Distance\n";
@@ -41,22 +40,7 @@ class StravaTracksIT extends WriteSide {
     }
 
     private JsonNode imported(Map<String, byte[]> files) {
-        Answer accepted = upload("export.zip", Zips.of(files));
-        assertThat(accepted.status()).isEqualTo(202);
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", accepted.header("Location")).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
-
-    private static List<String> told(JsonNode job) {
-        return job.get("files")
-                .valueStream()
-                .map(entry -> entry.get("name").asString() + " "
-                        + entry.path("line").asInt() + " "
-                        + entry.get("result").asString() + " "
-                        + entry.path("reason").asString(""))
-                .toList();
+        return imported("export.zip", Zips.of(files));
     }
 
     private static String run(JsonNode job, String line) {

@@ -1,7 +1,6 @@
 package stravalite.command.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static stravalite.command.importing.track.Tracks.START;
 import static stravalite.command.importing.track.Tracks.bytes;
 import static stravalite.command.importing.track.Tracks.gpx;
@@ -18,36 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stravalite.command.WriteSide;
 import stravalite.command.Zips;
 import stravalite.command.importing.track.Fits;
 import tools.jackson.databind.JsonNode;
 
 /** Files of watches and apps are imported like tables. */
-class TrackImportIT extends WriteSide {
+class TrackImportIT extends Importing {
 
     private static final byte[] GPX = bytes(gpx(trk("<type>running</type>", north(START, 1000, 3.5))));
     private static final byte[] TCX = bytes(tcx("Running", lap(START, totals("1000", "3500"), "")));
-
-    private JsonNode imported(String name, byte[] content) {
-        Answer accepted = upload(name, content);
-        assertThat(accepted.status()).isEqualTo(202);
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> send("GET", accepted.header("Location")).body(),
-                        body -> !body.get("status").asString().equals("running"));
-    }
-
-    private static void counts(JsonNode job, int recorded, int duplicates, int refused) {
-        assertThat(List.of(
-                        job.get("status").asString(),
-                        job.get("total").asInt(),
-                        job.get("recorded").asInt(),
-                        job.get("duplicates").asInt(),
-                        job.get("refused").asInt()))
-                .as(job.toString())
-                .containsExactly("done", recorded + duplicates + refused, recorded, duplicates, refused);
-    }
 
     @Test
     void givenSameRunInTwoFormatsWhenImportedThenRecordedOnceAndOnceADuplicate() {
@@ -98,12 +76,7 @@ class TrackImportIT extends WriteSide {
         files.put("activities/photo.jpg", bytes("no photo"));
         JsonNode job = imported("archive.zip", Zips.of(files));
         counts(job, 3, 1, 2);
-        List<String> told = job.get("files")
-                .valueStream()
-                .map(entry -> entry.get("name").asString() + " "
-                        + entry.path("line").asInt() + " " + entry.get("result").asString() + " "
-                        + entry.path("reason").asString(""))
-                .toList();
+        List<String> told = told(job);
         assertThat(told)
                 .containsExactly(
                         "archive.zip/activities/7.fit 0 refused is damaged: its check sum is wrong",

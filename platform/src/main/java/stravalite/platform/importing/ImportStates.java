@@ -15,11 +15,14 @@ import stravalite.api.runner.RunnerId;
 public class ImportStates {
 
     private static final int MOST = 100;
-    private static final String STATE = """
-            select id, status, reason, total, recorded, duplicates, refused, skipped,
-              back_line is not null as undone, taken_back, kept, deleted_before
-            from importing.job
+
+    /** What {@link #state} reads of a job. */
+    public static final String COLUMNS = """
+            id, status, reason, total, recorded, duplicates, refused, skipped,
+            back_line is not null as undone, taken_back, kept, deleted_before
             """;
+
+    private static final String STATE = "select " + COLUMNS + " from importing.job ";
 
     private final JdbcClient jdbc;
 
@@ -57,7 +60,8 @@ public class ImportStates {
                 .reversed();
     }
 
-    private static ImportState state(ResultSet row, int number) throws SQLException {
+    /** How the job of a row with these {@link #COLUMNS} stands. */
+    public static ImportState state(ResultSet row, int number) throws SQLException {
         return new ImportState(
                 row.getObject("id", UUID.class),
                 row.getString("status"),

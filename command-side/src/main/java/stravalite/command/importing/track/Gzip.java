@@ -65,10 +65,13 @@ public final class Gzip {
         return (int) Math.min(most, Math.max(SMALL, (long) MOST_TIMES_LARGER * content.length));
     }
 
-    /** What a compressed file begins with, as far as that follows from its first bytes. */
-    public static byte[] beginning(byte[] compressed, int most) {
+    /** What a file begins with, as far as that follows from its first bytes: unpacked, if it is compressed. */
+    public static byte[] beginning(byte[] content, int most) {
+        if (!is(content)) {
+            return content;
+        }
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
-        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(content))) {
             for (int next = unpacking.read(); next >= 0 && unpacked.size() < most; next = unpacking.read()) {
                 unpacked.write(next);
             }
