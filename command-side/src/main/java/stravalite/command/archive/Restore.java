@@ -130,12 +130,16 @@ final class Restore {
         Schema.continueNumbers(transaction, table.name());
     }
 
-    /** Which of them were ended or used up since, nobody knows. */
+    /**
+     * Which of them were ended or used up since, nobody knows. Keys in the database signed for those sessions alone, and
+     * may be sealed under another instance's secret.
+     */
     private static void endSessions(Connection transaction) throws SQLException {
         try (Statement statement = transaction.createStatement()) {
             statement.execute("delete from account.session");
             statement.execute("delete from account.password_reset");
             statement.execute("delete from account.invitation");
+            statement.execute("delete from account.signing_key");
         }
     }
 

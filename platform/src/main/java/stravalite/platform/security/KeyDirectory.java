@@ -1,11 +1,8 @@
 package stravalite.platform.security;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +21,7 @@ import java.util.stream.Stream;
  * The signing keys as files of a directory, which several processes may share: numbered JWKs that appear whole or not at
  * all and never change. Of several processes that add the same number at once one does, and all get its key.
  */
-final class KeyDirectory {
+final class KeyDirectory implements KeyStore {
 
     private static final Pattern NAME = Pattern.compile("signing-key(?:-(\\d{1,9}))?\\.json");
 
@@ -34,12 +31,8 @@ final class KeyDirectory {
         this.directory = directory;
     }
 
-    /**
-     * All keys, the oldest first.
-     *
-     * @throws IllegalStateException if a file is none or can't be read; the message names it
-     */
-    List<SigningKey> read() {
+    @Override
+    public List<SigningKey> read() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -58,12 +51,13 @@ final class KeyDirectory {
         return List.copyOf(keys);
     }
 
-    /** Adds a key of this number to begin at this time, unless there is one: that one stays. */
-    void add(int number, Instant from) {
-        SecretFile.readOrCreate(file(number), () -> generate(from));
+    @Override
+    public void add(int number, Instant from) {
+        SecretFile.readOrCreate(file(number), () -> SigningKey.generate(from).toJSONString());
     }
 
-    void remove(SigningKey key) {
+    @Override
+    public void remove(SigningKey key) {
         try {
             Files.deleteIfExists(file(key.number()));
         } catch (IOException e) {
@@ -75,17 +69,6 @@ final class KeyDirectory {
         return directory.resolve(number == 1 ? "signing-key.json" : "signing-key-" + number + ".json");
     }
 
-    private static String generate(Instant from) {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .notBeforeTime(Date.from(from))
-                    .generate()
-                    .toJSONString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("No signing key could be made", e);
-        }
-    }
-
     private static void add(List<SigningKey> keys, int number, Path file) throws IOException {
         try {
             ECKey key = ECKey.parse(Files.readString(file));
@@ -93,16 +76,8 @@ final class KeyDirectory {
                 throw new IllegalStateException("The file " + file + " holds no private key on the curve P-256.");
             }
             Date from = key.getNotBeforeTime();
-            ECKey usable = new ECKey.Builder(key)
-                    .notBeforeTime(null)
-                    .keyIDFromThumbprint()
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .build();
-            keys.add(new SigningKey(
-                    number,
-                    usable,
-                    from == null ? Files.getLastModifiedTime(file).toInstant() : from.toInstant()));
+            keys.add(SigningKey.of(
+                    number, key, from == null ? Files.getLastModifiedTime(file).toInstant() : from.toInstant()));
         } catch (NoSuchFileException retired) {
             // Another process deleted it since it was listed.
         } catch (ParseException | JOSEException e) {

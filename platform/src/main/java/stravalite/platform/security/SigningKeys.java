@@ -1,6 +1,5 @@
 package stravalite.platform.security;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys that access tokens are signed with. One signs; older ones, and a next one that has been announced, verify as
- * long as their files are there. The first is made on the first start and kept beside the data. What another process adds
- * to the directory or takes from it is seen without a restart.
+ * long as they are kept. The first is made on the first start. What another process adds or takes away is seen without a
+ * restart.
  */
 @Component
 @IssuedHere
@@ -30,7 +28,7 @@ public class SigningKeys {
     /** An unknown key is looked for again, but invented ones don't keep the disk busy. */
     private static final Duration FRESH_FOR_UNKNOWN = Duration.ofSeconds(1);
 
-    private final KeyDirectory directory;
+    private final KeyStore store;
     private final Clock clock;
     private volatile Reading last;
 
@@ -41,8 +39,8 @@ public class SigningKeys {
         }
     }
 
-    SigningKeys(@Value("${stravalite.data-dir:data}") Path dataDirectory, Clock clock) {
-        this.directory = new KeyDirectory(dataDirectory.resolve("keys"));
+    SigningKeys(KeyStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
         this.last = read();
     }
@@ -79,7 +77,7 @@ public class SigningKeys {
         if (newest.from().isAfter(now)) {
             return false;
         }
-        directory.add(newest.number() + 1, now.plus(NOTICE).truncatedTo(ChronoUnit.SECONDS));
+        store.add(newest.number() + 1, now.plus(NOTICE).truncatedTo(ChronoUnit.SECONDS));
         if (noOlderThan(Duration.ZERO).getLast().number() == newest.number()) {
             throw new IllegalStateException("The next signing key can't be read");
         }
@@ -89,7 +87,7 @@ public class SigningKeys {
 
     /** Ends a key: nothing that it signed is taken any more. */
     public void remove(SigningKey key) {
-        directory.remove(key);
+        store.remove(key);
         noOlderThan(Duration.ZERO);
         LOG.info("The signing key {} has been deleted", key.id());
     }
@@ -112,10 +110,10 @@ public class SigningKeys {
 
     private Reading read() {
         long now = System.nanoTime();
-        List<SigningKey> keys = directory.read();
+        List<SigningKey> keys = store.read();
         if (keys.isEmpty()) {
-            directory.add(1, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-            keys = directory.read();
+            store.add(1, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            keys = store.read();
         }
         return new Reading(keys, now);
     }

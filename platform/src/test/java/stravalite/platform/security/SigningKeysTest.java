@@ -167,6 +167,6 @@ class SigningKeysTest {
     }
 
     private SigningKeys at(Instant now) {
-        return new SigningKeys(data, Clock.fixed(now, ZoneOffset.UTC));
+        return new SigningKeys(new KeyDirectory(data.resolve("keys")), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

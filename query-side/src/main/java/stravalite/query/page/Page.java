@@ -1,4 +1,4 @@
-package stravalite.standalone;
+package stravalite.query.page;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
