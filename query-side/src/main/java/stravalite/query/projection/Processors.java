@@ -1,5 +1,6 @@
 package stravalite.query.projection;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,6 +35,9 @@ class Processors {
     private static final Logger LOG = LoggerFactory.getLogger(Processors.class);
     private static final int BATCH = 500;
     private static final int WORKERS = 4;
+
+    /** How often a node looks for segments that nobody has, and says that it still has its own: well below the claims' end. */
+    private static final long CLAIMS_MILLIS = 2_000;
 
     /** What is to run. */
     sealed interface Task {
@@ -160,6 +164,8 @@ class Processors {
                 .initialSegmentCount(task.segments())
                 .initialToken(task.from())
                 .batchSize(BATCH)
+                .tokenClaimInterval(CLAIMS_MILLIS)
+                .claimExtensionThreshold(CLAIMS_MILLIS)
                 .build();
         retries.of(processor, task.segments());
         processor.start();
@@ -195,6 +201,17 @@ class Processors {
         }
         workers = null;
         replayers = null;
+    }
+
+    /** Lets go of segments beyond this node's share, for another node to claim. */
+    void keepAtMost(int share, Generation generation) {
+        if (running.get(generation.processor())
+                instanceof Running.Following(PooledStreamingEventProcessor processor, var _)) {
+            processor.processingStatus().keySet().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .skip(share)
+                    .forEach(processor::releaseSegment);
+        }
     }
 
     /** How far the segments that this node folds have come, the events of others that it has passed over included. */
