@@ -101,7 +101,7 @@ class EventStoreConfiguration {
                 .serializer(general)
                 .schema(schema)
                 .contentType(byte[].class)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(Duration.ofSeconds(8))
                 .nodeId(node.isBlank() ? ManagementFactory.getRuntimeMXBean().getName() : node)
                 .build();
     }

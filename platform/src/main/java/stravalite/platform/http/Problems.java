@@ -42,6 +42,7 @@ class Problems {
         return switch (thrown) {
             case Problem problem -> problem;
             case InvalidParameterException ignored -> unreadableQuery();
+            case Exception _ when FullDisk.in(thrown) -> FullDisk.problem(thrown);
             case HttpMessageNotReadableException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);
             case HttpMessageNotWritableException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);
             case MultipartException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);

@@ -166,6 +166,9 @@ class Processors {
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIMS_MILLIS)
                 .claimExtensionThreshold(CLAIMS_MILLIS)
+                // Also in the middle of a batch that takes long: or another node would begin it anew, and so on for
+                // ever.
+                .enableCoordinatorClaimExtension()
                 .build();
         retries.of(processor, task.segments());
         processor.start();
