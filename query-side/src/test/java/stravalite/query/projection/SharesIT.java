@@ -12,7 +12,7 @@ class SharesIT {
 
     @Test
     void aNodeKeepsItsShareAndOfNodesThatCannotFoldThereIsNone() {
-        try (QueryNode node = QueryNode.alone("shares")) {
+        try (QueryNode node = QueryNode.on(QueryNode.database("shares"), "shares")) {
             untilKept(node, 4);
 
             another(node, "'{analytics_g1}'", "'{}'");
