@@ -56,8 +56,8 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
                 "--spring.datasource.hikari.maximum-pool-size=12",
                 "--stravalite.redis.url=" + servers.redis().url()));
         for (String property : properties) {
-            String name = property.substring(0, property.indexOf('=') + 1);
-            arguments.removeIf(argument -> argument.startsWith(name));
+            String option = property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(option));
             arguments.add(property);
         }
         return new QueryNode(
