@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import stravalite.platform.logs.LoggedRunners;
 
 /**
  * Two threads that work jobs off, those of dead processes too. They are threads of the platform: reading files is work
@@ -33,6 +35,7 @@ class Workers implements SmartLifecycle {
 
     private final Jobs jobs;
     private final UnfinishedJobs unfinished;
+    private final LoggedRunners runners;
     private final Importer importer;
     private final Undoing undoing;
     private final UploadedFiles uploads;
@@ -54,6 +57,7 @@ class Workers implements SmartLifecycle {
     Workers(
             Jobs jobs,
             UnfinishedJobs unfinished,
+            LoggedRunners runners,
             Importer importer,
             Undoing undoing,
             UploadedFiles uploads,
@@ -61,6 +65,7 @@ class Workers implements SmartLifecycle {
             @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
         this.unfinished = unfinished;
+        this.runners = runners;
         this.importer = importer;
         this.undoing = undoing;
         this.uploads = uploads;
@@ -124,7 +129,9 @@ class Workers implements SmartLifecycle {
         try {
             Optional<Job> job = claim();
             while (job.isPresent()) {
-                work(job.get());
+                try (MDC.MDCCloseable _ = runners.about(job.get().runner())) {
+                    work(job.get());
+                }
                 uploads.sweep();
                 job = claim();
             }
