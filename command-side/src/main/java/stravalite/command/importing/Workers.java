@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import stravalite.platform.logs.LoggedRunners;
 
 /**
  * Two threads that work jobs off, those of dead processes too. They are threads of the platform: reading files is work
@@ -32,6 +34,8 @@ class Workers implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final Jobs jobs;
+    private final UnfinishedJobs unfinished;
+    private final LoggedRunners runners;
     private final Importer importer;
     private final Undoing undoing;
     private final UploadedFiles uploads;
@@ -52,12 +56,16 @@ class Workers implements SmartLifecycle {
     /** @param sole whether no other process works on this database: what is leased at the start is a dead one's then */
     Workers(
             Jobs jobs,
+            UnfinishedJobs unfinished,
+            LoggedRunners runners,
             Importer importer,
             Undoing undoing,
             UploadedFiles uploads,
             Clock clock,
             @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
+        this.unfinished = unfinished;
+        this.runners = runners;
         this.importer = importer;
         this.undoing = undoing;
         this.uploads = uploads;
@@ -114,13 +122,16 @@ class Workers implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("The leases of import jobs could not be renewed: {}", e.toString());
         }
+        unfinished.count();
     }
 
     private void work() {
         try {
             Optional<Job> job = claim();
             while (job.isPresent()) {
-                work(job.get());
+                try (MDC.MDCCloseable _ = runners.about(job.get().runner())) {
+                    work(job.get());
+                }
                 uploads.sweep();
                 job = claim();
             }

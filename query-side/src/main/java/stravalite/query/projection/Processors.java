@@ -36,8 +36,11 @@ class Processors {
     private static final int BATCH = 500;
     private static final int WORKERS = 4;
 
-    /** How often a node looks for segments that nobody has, and says that it still has its own: well below the claims' end. */
+    /** How often a node says that it still has its segments: well below the claims' end. */
     private static final long CLAIMS_MILLIS = 2_000;
+
+    /** What another node lets go of is not left lying for long. */
+    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1_000;
 
     /** What is to run. */
     sealed interface Task {
@@ -164,11 +167,11 @@ class Processors {
                 .initialSegmentCount(task.segments())
                 .initialToken(task.from())
                 .batchSize(BATCH)
-                .tokenClaimInterval(CLAIMS_MILLIS)
                 .claimExtensionThreshold(CLAIMS_MILLIS)
                 // Also in the middle of a batch that takes long: or another node would begin it anew, and so on for
                 // ever.
                 .enableCoordinatorClaimExtension()
+                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .build();
         retries.of(processor, task.segments());
         processor.start();
@@ -231,6 +234,16 @@ class Processors {
                                 status.getCurrentPosition().ifPresent(position -> positions.put(segment, position)));
                 yield positions;
             }
+        };
+    }
+
+    /** How many segments of a generation this node folds. */
+    int segments(Generation generation) {
+        return switch (running.get(generation.processor())) {
+            case null -> 0;
+            case Running.FillingIn filling -> filling.filling().positions().size();
+            case Running.Following following ->
+                following.processor().processingStatus().size();
         };
     }
 

@@ -42,7 +42,7 @@ class ProjectionLoop implements SmartLifecycle {
     private final Succession succession;
     private final CutOver cutOver;
     private final Keeper keeper;
-    private final BatchFold fold;
+    private final TracedFold fold;
     private final Nodes nodes;
     private final Signals signals;
     private final Semaphore changes = new Semaphore(0);
@@ -60,7 +60,7 @@ class ProjectionLoop implements SmartLifecycle {
             Succession succession,
             CutOver cutOver,
             Keeper keeper,
-            BatchFold fold,
+            TracedFold fold,
             Nodes nodes,
             Signals signals) {
         this.projections = projections;
