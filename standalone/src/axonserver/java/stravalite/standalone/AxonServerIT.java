@@ -106,6 +106,7 @@ class AxonServerIT {
                                 .path("runs")
                                 .asInt())
                         .isZero());
+        member.leaves();
     }
 
     @Test

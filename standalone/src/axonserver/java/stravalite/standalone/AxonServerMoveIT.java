@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An instance moves from Postgres to Axon Server by a file of events, and keeps all of its numbers. */
 class AxonServerMoveIT {
@@ -82,7 +84,7 @@ class AxonServerMoveIT {
             BoardCheck.of(world).currentBoardsAreRight();
             assertThat(world.directory()).contains("Moves too");
             Path again = export(world, data, directory.resolve("again.ndjson"));
-            assertThat(withoutLast(again)).isEqualTo(said(events));
+            assertThat(withoutLast(again).equals(said(events))).as("exported again").isTrue();
         }
         assertThat(command(1, "load-events", events.toString())).contains("more than in the file");
         AxonServerAddress.purge();
@@ -94,16 +96,17 @@ class AxonServerMoveIT {
     }
 
     /** What stands in a file but for hashes and positions, which are others in another store. */
-    private static List<String> said(Path file) throws IOException {
+    private static List<JsonNode> said(Path file) throws IOException {
         return Files.readAllLines(file).stream()
-                .filter(line -> line.contains("\"payload\""))
-                .map(line -> line.substring(line.indexOf("\"id\"")))
+                .map(line -> (ObjectNode) Http.JSON.readTree(line))
+                .filter(line -> line.has("payload"))
+                .map(line -> (JsonNode) line.without(List.of("hash", "previous", "position")))
                 .toList();
     }
 
     /** The last event was said after the move. */
-    private static List<String> withoutLast(Path file) throws IOException {
-        List<String> lines = said(file);
+    private static List<JsonNode> withoutLast(Path file) throws IOException {
+        List<JsonNode> lines = said(file);
         return lines.subList(0, lines.size() - 1);
     }
 }
