@@ -19,6 +19,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import stravalite.platform.eventstore.EventStoreOutage;
 import stravalite.platform.logs.LoggedRunners;
 
 /**
@@ -164,8 +165,13 @@ class Workers implements SmartLifecycle {
             // Still ours if only its files stand elsewhere than this process knows.
             jobs.release(job, Duration.ZERO);
         } catch (RuntimeException | Error e) {
-            LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
-            jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
+            if (EventStoreOutage.isBehind(e)) {
+                LOG.warn("Import {} waits for the event store: {}", job.id(), e.toString());
+                jobs.postpone(job, HEARTBEAT);
+            } else {
+                LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
+                jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
+            }
         } finally {
             working.remove(job);
         }

@@ -230,8 +230,8 @@ class Processors {
                 following
                         .processor()
                         .processingStatus()
-                        .forEach((segment, status) ->
-                                status.getCurrentPosition().ifPresent(position -> positions.put(segment, position)));
+                        .forEach((segment, status) -> Positions.of(status.getTrackingToken())
+                                .ifPresent(position -> positions.put(segment, position)));
                 yield positions;
             }
         };
