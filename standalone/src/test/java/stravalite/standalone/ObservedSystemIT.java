@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class ObservedSystemIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String REFUSED = "1bf8762027de54ee9559fc322d91430d";
     private static final String CALLER = "b7ad6b7169203331";
     private static final String NAME = "Kestrel of the weir";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,7 +67,18 @@ class ObservedSystemIT {
                         .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
                         .doesNotContain(TRACE);
             }
+            String secret = "kingfishers by the mill";
+            assertThat(ann.http
+                            .raw(
+                                    "POST",
+                                    "/runs/" + ann.id,
+                                    Map.of("distance", 5, "duration", 1_500, "date", secret),
+                                    List.of("traceparent", "00-" + REFUSED + "-" + CALLER + "-01"))
+                            .statusCode())
+                    .isEqualTo(400);
+            await().atMost(PATIENCE).until(() -> !receiver.of(REFUSED).isEmpty());
             logsOf(process, ann);
+            assertThat(receiver.said()).doesNotContain(secret, ann.id, ann.email, ann.token, NAME);
         }
     }
 

@@ -23,6 +23,7 @@ final class OtlpReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     private OtlpReceiver(HttpServer server) {
         this.server = server;
@@ -45,9 +46,16 @@ final class OtlpReceiver implements AutoCloseable {
         return spans.stream().filter(span -> span.trace().equals(trace)).toList();
     }
 
+    /** All that came. */
+    String said() {
+        return String.join("", said);
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            ByteBuffer request = ByteBuffer.wrap(exchange.getRequestBody().readAllBytes());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            said.add(new String(body, StandardCharsets.ISO_8859_1));
+            ByteBuffer request = ByteBuffer.wrap(body);
             fields(
                     request,
                     (_, resource) -> fields(resource, (ofResource, scope) -> {

@@ -13,6 +13,9 @@ public class Traces {
     /** Under which name a command, and with it its events, carries its trace in its metadata. */
     public static final String METADATA = "traceparent";
 
+    /** What kind of thing went wrong, without its message. */
+    static final String ERROR = "error.type";
+
     private static final Traced NONE = new Traced() {
         @Override
         public @Nullable String traceparent() {
@@ -58,7 +61,7 @@ public class Traces {
 
         @Override
         public void failed(Throwable reason) {
-            span.error(reason);
+            span.tag(ERROR, reason.getClass().getSimpleName());
         }
 
         @Override

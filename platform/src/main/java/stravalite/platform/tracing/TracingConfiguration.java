@@ -1,11 +1,16 @@
 package stravalite.platform.tracing;
 
 import io.micrometer.observation.ObservationFilter;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /** What is recorded of requests, where tracing is on. */
@@ -25,6 +30,13 @@ class TracingConfiguration {
                 .setRemoteParentSampled(byId)
                 .setRemoteParentNotSampled(byId)
                 .build();
+    }
+
+    /** Before the one that Spring Boot has for all else. */
+    @Bean
+    @Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
+    PropagatingReceiverTracingObservationHandler<?> tracedRequests(Tracer tracer, Propagator propagator) {
+        return new TracedRequests(tracer, propagator);
     }
 
     /** The address names a runner; the template of it is told as well. */
