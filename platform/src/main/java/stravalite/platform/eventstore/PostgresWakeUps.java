@@ -60,6 +60,12 @@ final class PostgresWakeUps implements SmartLifecycle {
         return listener.running();
     }
 
+    /** After the event store has started, and stopped after the web server: what is recorded last is told of as well. */
+    @Override
+    public int getPhase() {
+        return 10;
+    }
+
     private interface Task {
         void run(Connection connection) throws SQLException, InterruptedException;
     }

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedProjection implements RunnerByRunner {
 
     static final String NAME = "feed";
-    static final String CHANNEL = "feed";
+    /** Another one than that of signals in a former form, which nodes of another version may still tell. */
+    static final String CHANNEL = "feed-entries";
 
     private final JdbcClient jdbc;
     private final Rows rows;

@@ -52,7 +52,11 @@ class ProjectionMetrics implements MeterBinder {
         return lag.time().toMillis() / 1000.0;
     }
 
-    private int segments(String projection) {
-        return generations.find(projection).map(processors::segments).orElse(0);
+    /** Nothing is said while none serves: somebody may well be making one. */
+    private double segments(String projection) {
+        return generations
+                .find(projection)
+                .map(generation -> (double) processors.segments(generation))
+                .orElse(Double.NaN);
     }
 }
