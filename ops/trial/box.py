@@ -16,11 +16,13 @@ def run(*line):
 
 def network(address):
     """The other end of the cable is plugged in from outside."""
+    run("ip", "link", "set", "lo", "up")
+    if not address:
+        return
     for _ in range(200):
         if os.path.exists("/sys/class/net/eth0") or b"eth0" in subprocess.run(["ip", "-br", "link"], capture_output=True).stdout:
             break
         time.sleep(0.02)
-    run("ip", "link", "set", "lo", "up")
     run("ip", "address", "add", f"{address}/24", "dev", "eth0")
     run("ip", "link", "set", "eth0", "up")
     run("ip", "route", "add", "default", "via", "10.89.0.1")
@@ -71,8 +73,7 @@ def memory(group):
 def main():
     spec = json.loads(pathlib.Path(sys.argv[1]).read_text())
     memory(spec["memory_group"])
-    if spec["address"]:
-        network(spec["address"])
+    network(spec["address"])
     file_system(spec)
     user, group = spec["user"].split(":")
     os.execve("/usr/bin/setpriv", [

@@ -38,6 +38,7 @@ class Box:
         spec = directory / "spec.json"
         spec.write_text(json.dumps(self._specification(directory)))
         self.log = open(self.work / "log", "ab")
+        os.fchown(self.log.fileno(), *map(int, self.service["user"].split(":")))  # so that it may open /dev/stdout, as in Docker
         self.process = subprocess.Popen(
             ["unshare", "--net", "--mount", "python3", str(HERE / "box.py"), str(spec)],
             stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)

@@ -75,7 +75,7 @@ class Socket:
         self.status = self.stream.readline().decode().strip()
         while self.stream.readline().strip():
             pass
-        if " 101 " in self.status:
+        if self.status.startswith("HTTP/1.1 101"):
             self.send("CONNECT", {"accept-version": "1.2", "host": "edge", **({"Authorization": f"Bearer {token}"} if token else {})})
             self.connected = self.receive()
 

@@ -3,10 +3,10 @@ import argparse
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 import boxes
@@ -26,7 +26,8 @@ def arguments():
     parser = argparse.ArgumentParser(prog="ops/try.sh", description="Starts what docker-compose.yml says, without Docker, and tries it.")
     parser.add_argument("acceptance", nargs="?", help="a program that takes the address of the edge and ends with 0 if all is well")
     parser.add_argument("--rolling", action="store_true", help="replace each node under load as well")
-    parser.add_argument("--untrained", action="store_true", help="leave out the cache of loaded classes")
+    parser.add_argument("--trained", action="store_true", help="make and use the caches of loaded classes, as the Dockerfile does")
+    parser.add_argument("--stay", action="store_true", help="try nothing, but leave it running until Ctrl-C")
     return parser.parse_args()
 
 
@@ -34,10 +35,10 @@ def say(began, text):
     print(f"[{time.monotonic() - began:5.1f} s] {text}", flush=True)
 
 
-def applications(work, hosts, untrained):
+def applications(work, hosts, trained):
     """/app of both sides, with their caches."""
     apps = {module: images.layers(module, work) for module in ("command-side", "query-side")}
-    if not untrained:
+    if trained:
         trainers = []
         for module, app in apps.items():
             service, image, cache = images.trainer(app, work)
@@ -64,8 +65,8 @@ def main():
     report = checks.Report()
     started = {}
     try:
-        apps = applications(work, hosts, options.untrained)
-        say(began, "the layers of the images are there" + ("" if options.untrained else ", with their caches"))
+        apps = applications(work, hosts, options.trained)
+        say(began, "the layers of the images are there" + (", with their caches" if options.trained else ""))
         of_image = {"postgres": images.postgres(work), "redis": images.redis(), "edge": images.edge(), "prometheus": images.prometheus(),
                     **{name: images.node(apps[name[:-2] + "-side"]) for name in ("command-1", "command-2", "query-1", "query-2")}}
         for name, image in of_image.items():
@@ -83,6 +84,11 @@ def main():
     return 1 if report.failed else 0
 
 
+def own_process():
+    """As it is numbered outside of this namespace."""
+    return os.environ["TRIAL_PROCESS"]
+
+
 def try_all(options, began, report, started):
     for names in (("postgres", "redis"), ("command-1", "query-1", "query-2"), ("edge", "prometheus")):
         for name in names:
@@ -90,17 +96,21 @@ def try_all(options, began, report, started):
         for name in names:
             started[name].wait()
             say(began, f"{name} is healthy")
-    live = checks.life(report, SECRETS["STRAVALITE_ADMIN_EMAIL"], SECRETS["STRAVALITE_ADMIN_PASSWORD"])
+    if options.stay:
+        print(f"It runs: nsenter --target {own_process()} --net curl {client.BASE}/leaderboard", flush=True)
+        signal.pause()
+    live = report.section("life", lambda: checks.life(report, SECRETS["STRAVALITE_ADMIN_EMAIL"], SECRETS["STRAVALITE_ADMIN_PASSWORD"]))
     say(began, "tried through the edge")
-    checks.prometheus(report)
-    live.close()
+    report.section("Prometheus", lambda: checks.prometheus(report))
+    if live:
+        live.close()
     say(began, "each PromQL asked")
     if options.acceptance:
         done = subprocess.run([sys.executable, options.acceptance, client.BASE], check=False)
         report.check("acceptance through the edge", done.returncode == 0, f"it ended with {done.returncode}")
         say(began, "acceptance has run")
     if options.rolling:
-        rolling.restart(report, started)
+        report.section("replacing nodes", lambda: rolling.restart(report, started))
         say(began, "each node was replaced")
     for name, box in started.items():
         if box.starts:

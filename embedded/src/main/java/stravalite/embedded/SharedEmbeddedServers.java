@@ -1,5 +1,6 @@
 package stravalite.embedded;
 
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
@@ -8,12 +9,23 @@ import org.springframework.boot.SpringApplication;
  * and deleted when the JVM ends, after the applications that use them.
  */
 public final class SharedEmbeddedServers {
+    private static @Nullable SharedServers shared;
     private static @Nullable EmbeddedServers running;
 
     private SharedEmbeddedServers() {}
 
-    /** The running servers; {@link EmbeddedPostgres#createDatabase} gives a test a database to itself. */
-    public static synchronized EmbeddedServers get() {
+    /** The running servers; {@link PostgresServer#createDatabase} gives a test a database to itself. */
+    public static synchronized SharedServers get() {
+        SharedServers servers = shared;
+        if (servers == null) {
+            servers = ServiceLoader.load(SharedServers.class).findFirst().orElseGet(SharedEmbeddedServers::embedded);
+            shared = servers;
+        }
+        return servers;
+    }
+
+    /** The embedded ones, also where {@link #get} has others: for a test of what they leave in their directory. */
+    public static synchronized EmbeddedServers embedded() {
         EmbeddedServers servers = running;
         if (servers == null) {
             servers = EmbeddedServers.temporary();

@@ -31,8 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.runner.RunnerId;
-import stravalite.embedded.EmbeddedServers;
 import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.http.Problem;
 import stravalite.platform.redis.Redis;
 import stravalite.platform.redis.Signals;
@@ -63,7 +63,7 @@ class StoredRunnerKeysIT {
     static class Node {}
 
     private static ConfigurableApplicationContext node(String... own) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedEmbeddedServers.get();
         return new SpringApplicationBuilder(Node.class)
                 .web(WebApplicationType.NONE)
                 .properties(

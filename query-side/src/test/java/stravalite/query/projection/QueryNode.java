@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.api.runner.RunnerId;
-import stravalite.embedded.EmbeddedServers;
 import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 import stravalite.platform.personal.RunnerKeys;
 import stravalite.query.QuerySideApplication;
@@ -42,7 +42,7 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
     }
 
     static QueryNode on(String database, String name, String... properties) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedEmbeddedServers.get();
         QuietStart.please();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
