@@ -32,6 +32,7 @@ class Workers implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final Jobs jobs;
+    private final UnfinishedJobs unfinished;
     private final Importer importer;
     private final Undoing undoing;
     private final UploadedFiles uploads;
@@ -52,12 +53,14 @@ class Workers implements SmartLifecycle {
     /** @param sole whether no other process works on this database: what is leased at the start is a dead one's then */
     Workers(
             Jobs jobs,
+            UnfinishedJobs unfinished,
             Importer importer,
             Undoing undoing,
             UploadedFiles uploads,
             Clock clock,
             @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
+        this.unfinished = unfinished;
         this.importer = importer;
         this.undoing = undoing;
         this.uploads = uploads;
@@ -114,6 +117,7 @@ class Workers implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("The leases of import jobs could not be renewed: {}", e.toString());
         }
+        unfinished.count();
     }
 
     private void work() {

@@ -6,15 +6,13 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A command gateway that tries again what fails for a moment only. Spring Boot's own never does. */
+/** A command gateway that tries again what fails for a moment only, and measures. Spring Boot's own never does. */
 @Configuration(proxyBeanMethods = false)
 class CommandGatewayConfiguration {
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus, CommandRetries retries) {
-        return DefaultCommandGateway.builder()
-                .commandBus(bus)
-                .retryScheduler(retries)
-                .build();
+    CommandGateway commandGateway(CommandBus bus, CommandRetries retries, CommandTimes times) {
+        return new MeasuredGateway(
+                DefaultCommandGateway.builder().commandBus(bus).retryScheduler(retries), times);
     }
 }

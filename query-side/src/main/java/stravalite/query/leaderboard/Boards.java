@@ -22,9 +22,10 @@ class Boards {
     /**
      * What was found.
      *
+     * @param source where it was read
      * @param standIn whether Postgres had to stand in for Redis
      */
-    record Found<T>(T what, boolean standIn) {}
+    record Found<T>(T what, BoardSource source, boolean standIn) {}
 
     private final Generations generations;
     private final RedisBoards redis;
@@ -86,21 +87,21 @@ class Boards {
     private <T> Found<T> read(
             Generation generation, String period, Supplier<Optional<T>> ranked, Supplier<T> recorded) {
         if (!Window.live(LocalDate.now(clock)).contains(period)) {
-            return new Found<>(recorded.get(), false);
+            return new Found<>(recorded.get(), BoardSource.POSTGRES, false);
         }
         if (reconciliation.trusts(generation)) {
             try {
                 Optional<T> found = ranked.get();
                 if (found.isPresent()) {
-                    return new Found<>(found.get(), false);
+                    return new Found<>(found.get(), BoardSource.REDIS, false);
                 }
                 reconciliation.incomplete(generation);
             } catch (RedisException e) {
                 // Postgres has it too. Whether a change was lost is noticed by whoever wanted to make it.
-                return new Found<>(recorded.get(), true);
+                return new Found<>(recorded.get(), BoardSource.POSTGRES, true);
             }
         }
-        return new Found<>(recorded.get(), true);
+        return new Found<>(recorded.get(), BoardSource.POSTGRES, true);
     }
 
     /** Whether any generation serves. */

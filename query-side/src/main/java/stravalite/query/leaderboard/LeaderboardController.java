@@ -48,6 +48,7 @@ class LeaderboardController {
     private final Boards boards;
     private final PastBoards past;
     private final ReadyTops tops;
+    private final BoardReads reads;
     private final LeaderboardProjection projection;
     private final ReadYourWrites writes;
     private final JsonMapper json;
@@ -57,6 +58,7 @@ class LeaderboardController {
             Boards boards,
             PastBoards past,
             ReadyTops tops,
+            BoardReads reads,
             LeaderboardProjection projection,
             ReadYourWrites writes,
             JsonMapper json,
@@ -64,6 +66,7 @@ class LeaderboardController {
         this.boards = boards;
         this.past = past;
         this.tops = tops;
+        this.reads = reads;
         this.projection = projection;
         this.writes = writes;
         this.json = json;
@@ -121,7 +124,7 @@ class LeaderboardController {
             if (after != null) {
                 throw Problem.badField(AsOf.PARAMETER, "can't be combined with after");
             }
-            ReadyRows shown = shown(board, past.page(board, moment, offset, limit), false);
+            ReadyRows shown = shown(board, past.page(board, moment, offset, limit), BoardSource.PAST, false);
             around(links, offset, limit, shown.total());
             return answer(Cached.open(request, links.of(shown.tag())), shown, links);
         }
@@ -166,7 +169,7 @@ class LeaderboardController {
         if (found.what().lines().isEmpty()) {
             throw Problem.notFound("This runner is not on this leaderboard.");
         }
-        ReadyRows shown = shown(board, found.what(), found.standIn());
+        ReadyRows shown = shown(board, found.what(), found.source(), found.standIn());
         return answer(Cached.open(request, shown.tag()), shown, new Links(""));
     }
 
@@ -175,18 +178,21 @@ class LeaderboardController {
             throw new Problem(HttpStatus.UNAUTHORIZED, "To wait for a run of yours takes your access token.");
         }
         writes.await(runner.id(), run, projection);
-        return shown(board, boards.pageOfRecord(board, offset, limit), false);
+        return shown(board, boards.pageOfRecord(board, offset, limit), BoardSource.POSTGRES, false);
     }
 
     private ReadyRows shown(Board board, int limit, int offset) {
         if (limit == ReadyTops.SHOWN && offset == 0 && board.isCurrent(LocalDate.now(clock))) {
-            return tops.of(board).rows();
+            ReadyRows ready = tops.of(board).rows();
+            reads.count(BoardSource.READY);
+            return ready;
         }
         Boards.Found<Page> found = boards.page(board, offset, limit);
-        return shown(board, found.what(), found.standIn());
+        return shown(board, found.what(), found.source(), found.standIn());
     }
 
-    private ReadyRows shown(Board board, Page page, boolean standIn) {
+    private ReadyRows shown(Board board, Page page, BoardSource source, boolean standIn) {
+        reads.count(source);
         return new ReadyRows(json.writeValueAsBytes(page.rows(board.metric())), page, standIn, null);
     }
 

@@ -26,6 +26,9 @@ final class LiveMetrics implements MeterBinder {
         FunctionCounter.builder("stravalite.live.dropped", sessions, Sessions::droppedCount)
                 .description("Sessions dropped because they were too slow")
                 .register(registry);
+        FunctionCounter.builder("stravalite.live.messages", sessions, Sessions::messageCount)
+                .description("Messages put into the queues of subscribers on this node")
+                .register(registry);
         for (String destination : topics.destinations()) {
             Gauge.builder("stravalite.live.subscriptions", topics, live -> live.subscribers(destination))
                     .description("Subscriptions to a destination on this node")

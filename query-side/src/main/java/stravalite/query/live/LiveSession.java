@@ -119,6 +119,8 @@ final class LiveSession {
     void send(Outgoing outgoing) {
         if (!outbox.offer(outgoing)) {
             drop("too slow");
+        } else if (outgoing instanceof Outgoing.Delivery) {
+            sessions.queued();
         }
     }
 

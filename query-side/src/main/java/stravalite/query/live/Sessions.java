@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ final class Sessions {
     private final Map<String, LiveSession> open = new ConcurrentHashMap<>();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicLong dropped = new AtomicLong();
+    private final LongAdder messages = new LongAdder();
     private volatile boolean shutDown;
 
     Sessions(LiveProperties properties) {
@@ -82,6 +84,15 @@ final class Sessions {
 
     long droppedCount() {
         return dropped.get();
+    }
+
+    /** A message was put into a session's queue. */
+    void queued() {
+        messages.increment();
+    }
+
+    long messageCount() {
+        return messages.sum();
     }
 
     int size() {

@@ -74,6 +74,11 @@ public class Generations {
         return (state != null && state.isTold()) || System.nanoTime() - now.takenNanos > FRESH.toNanos();
     }
 
+    /** Whether this node has lately looked which generations there are. */
+    boolean hasLookedWithin(Duration time) {
+        return System.nanoTime() - view.takenNanos <= time.toNanos();
+    }
+
     void learn(List<RegisteredGeneration> rows) {
         view = new View(
                 rows.stream().collect(Collectors.toMap(RegisteredGeneration::generation, RegisteredGeneration::state)),

@@ -35,6 +35,9 @@ class Processors {
     private static final int BATCH = 500;
     private static final int WORKERS = 4;
 
+    /** What another node lets go of is not left lying for long. */
+    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1_000;
+
     /** What is to run. */
     sealed interface Task {
 
@@ -160,6 +163,7 @@ class Processors {
                 .initialSegmentCount(task.segments())
                 .initialToken(task.from())
                 .batchSize(BATCH)
+                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .build();
         retries.of(processor, task.segments());
         processor.start();
@@ -211,6 +215,16 @@ class Processors {
                                 status.getCurrentPosition().ifPresent(position -> positions.put(segment, position)));
                 yield positions;
             }
+        };
+    }
+
+    /** How many segments of a generation this node folds. */
+    int segments(Generation generation) {
+        return switch (running.get(generation.processor())) {
+            case null -> 0;
+            case Running.FillingIn filling -> filling.filling().positions().size();
+            case Running.Following following ->
+                following.processor().processingStatus().size();
         };
     }
 

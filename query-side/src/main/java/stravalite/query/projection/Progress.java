@@ -71,23 +71,36 @@ class Progress {
     ProjectionStatus status(RegisteredGeneration row) {
         Generation generation = row.generation();
         List<Long> positions = positions(generation);
-        long position =
-                Math.max(0, positions.stream().mapToLong(Long::longValue).min().orElse(0));
+        long position = reached(positions);
         long head = store.head();
-        Duration lag = store.firstAfter(position)
-                .map(first -> Duration.between(first, clock.instant()))
-                .orElse(Duration.ZERO);
+        Lag lag = behind(position);
         return new ProjectionStatus(
                 generation.projection(),
                 row.version(),
                 generation.number(),
                 position,
                 head,
-                store.countAfter(position),
-                Math.max(0, lag.toSeconds()),
+                lag.events(),
+                lag.time().toSeconds(),
                 positions.size(),
                 deadLetters.count(generation),
                 row.state().text());
+    }
+
+    /** How far a generation is behind the store; empty before it has any segment. */
+    Optional<Lag> lag(Generation generation) {
+        List<Long> positions = positions(generation);
+        return positions.isEmpty() ? Optional.empty() : Optional.of(behind(reached(positions)));
+    }
+
+    private static long reached(List<Long> positions) {
+        return Math.max(0, positions.stream().mapToLong(Long::longValue).min().orElse(0));
+    }
+
+    private Lag behind(long position) {
+        return store.firstAfter(position)
+                .map(first -> new Lag(store.countAfter(position), Lag.since(first, clock.instant())))
+                .orElse(Lag.NONE);
     }
 
     /** Of each segment; a segment that this node folds is told more exactly than its token is. */

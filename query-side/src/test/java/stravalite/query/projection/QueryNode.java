@@ -55,7 +55,11 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
                 "--spring.datasource.password=" + servers.postgres().password(),
                 "--spring.datasource.hikari.maximum-pool-size=12",
                 "--stravalite.redis.url=" + servers.redis().url()));
-        arguments.addAll(List.of(properties));
+        for (String property : properties) {
+            String name = property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
+            arguments.add(property);
+        }
         return new QueryNode(
                 new SpringApplicationBuilder(QuerySideApplication.class).run(arguments.toArray(String[]::new)));
     }
@@ -97,8 +101,16 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
     }
 
     HttpResponse<String> get(String path) {
-        URI address = URI.create(
-                "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return get("local.server.port", path);
+    }
+
+    /** On the port for management. */
+    HttpResponse<String> manage(String path) {
+        return get("local.management.port", path);
+    }
+
+    private HttpResponse<String> get(String port, String path) {
+        URI address = URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty(port) + path);
         try {
             return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

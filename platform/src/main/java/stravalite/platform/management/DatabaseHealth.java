@@ -1,0 +1,104 @@
+package stravalite.platform.management;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import stravalite.platform.BackgroundLoop;
+
+/**
+ * Whether Postgres answers. It is asked twice a second over a connection beside the pool, so that whoever wants to know waits
+ * for nothing, also while it hangs, and a pool that is busy is not taken for a database that is away.
+ */
+@Component("database")
+class DatabaseHealth implements HealthIndicator, SmartLifecycle {
+
+    private static final Duration EACH = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final JdbcConnectionDetails address;
+    private final BackgroundLoop loop = new BackgroundLoop("database-health", "Postgres does not answer", this::ask);
+    private final CountDownLatch first = new CountDownLatch(1);
+    private volatile @Nullable Long answeredNanos;
+
+    DatabaseHealth(JdbcConnectionDetails address) {
+        this.address = address;
+    }
+
+    @Override
+    public Health health() {
+        Long answered = answeredNanos;
+        return answered != null && System.nanoTime() - answered < SILENCE.toNanos()
+                ? Health.up().build()
+                : Health.down().withDetail("silent", true).build();
+    }
+
+    private void ask() throws SQLException, InterruptedException {
+        try (Connection connection = connect()) {
+            while (loop.running()) {
+                if (!connection.isValid(PATIENCE_SECONDS)) {
+                    throw new SQLException("no answer within " + PATIENCE_SECONDS + " s");
+                }
+                answeredNanos = System.nanoTime();
+                first.countDown();
+                Thread.sleep(EACH);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        String patience = Integer.toString(PATIENCE_SECONDS);
+        Properties properties = new Properties();
+        properties.setProperty("user", text(address.getUsername()));
+        properties.setProperty("password", text(address.getPassword()));
+        properties.setProperty("connectTimeout", patience);
+        properties.setProperty("loginTimeout", patience);
+        properties.setProperty("socketTimeout", patience);
+        Connection connection = new Driver().connect(address.getJdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("no address of a Postgres");
+        }
+        return connection;
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
+    /** Waits a moment for the first answer, so that a process that is up does not say otherwise. */
+    @Override
+    public void start() {
+        loop.start();
+        try {
+            var _ = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        loop.stop(Duration.ZERO);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.running();
+    }
+
+    /** Among the first to start and the last to stop. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

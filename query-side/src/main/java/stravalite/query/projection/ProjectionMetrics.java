@@ -1,0 +1,58 @@
+package stravalite.query.projection;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.springframework.stereotype.Component;
+
+/** How far the projections are behind, and how much of them this node folds. */
+@Component
+class ProjectionMetrics implements MeterBinder {
+
+    private final List<Projection> projections;
+    private final LagWatch watch;
+    private final Generations generations;
+    private final Processors processors;
+
+    ProjectionMetrics(List<Projection> projections, LagWatch watch, Generations generations, Processors processors) {
+        this.projections = projections;
+        this.watch = watch;
+        this.generations = generations;
+        this.processors = processors;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Projection projection : projections) {
+            String name = projection.definition().name();
+            gauge("stravalite.projection.lag.events", name, () -> lag(name, Lag::events))
+                    .description("Events that the serving generation has not folded yet")
+                    .register(registry);
+            gauge("stravalite.projection.lag.seconds", name, () -> lag(name, ProjectionMetrics::seconds))
+                    .description("How long ago the first of them was recorded")
+                    .register(registry);
+            gauge("stravalite.projection.segments", name, () -> segments(name))
+                    .description("Segments of the serving generation that this node folds")
+                    .register(registry);
+        }
+    }
+
+    private static Gauge.Builder<?> gauge(String meter, String projection, Supplier<Number> value) {
+        return Gauge.builder(meter, value).tag("projection", projection);
+    }
+
+    private double lag(String projection, ToDoubleFunction<Lag> part) {
+        return watch.of(projection).stream().mapToDouble(part).findFirst().orElse(Double.NaN);
+    }
+
+    private static double seconds(Lag lag) {
+        return lag.time().toMillis() / 1000.0;
+    }
+
+    private int segments(String projection) {
+        return generations.find(projection).map(processors::segments).orElse(0);
+    }
+}
