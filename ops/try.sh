@@ -2,9 +2,9 @@
 # Tries docker-compose.yml without Docker: starts each process of it (but Grafana) with the environment, user, files, limits and
 # addresses that the file gives it, and asks them through the edge proxy. For Debian and Ubuntu; needs root for namespaces.
 #
-#   ops/try.sh [--rolling] [--trained] [--stay] [ACCEPTANCE]     after `mvn package -DskipTests`
+#   ops/try.sh [--rolling] [--restore] [--trained] [--stay] [ACCEPTANCE]     after `mvn package -DskipTests`
 #
-# --rolling replaces each node under load, --trained makes and uses the caches of loaded classes, --stay leaves all of it running,
+# --rolling replaces each node under load, --restore backs up and restores, --trained makes and uses the caches of loaded classes, --stay leaves all of it running,
 # and ACCEPTANCE is a Python program that is given the edge's address. No port is opened outside of its own network namespace, and
 # nothing stays but the packages that it installs.
 set -euo pipefail
@@ -15,7 +15,7 @@ for jar in command-side/target/command-side-exec.jar query-side/target/query-sid
 done
 
 missing=()
-for program in nginx:nginx promtool:prometheus redis-server:redis-server redis-cli:redis-tools envsubst:gettext-base \
+for program in nginx:nginx promtool:prometheus redis-server:redis-server redis-cli:redis-tools psql:postgresql-client envsubst:gettext-base \
   curl:curl wget:wget ip:iproute2 node:nodejs npm:npm; do
   command -v "${program%%:*}" >/dev/null || missing+=("${program##*:}")
 done

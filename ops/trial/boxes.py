@@ -28,7 +28,7 @@ class Box:
         self.work = work / "boxes" / name
         self.volumes = work / "volumes"
         self.process = None
-        self.starts = 0
+        self.starts = len(list(self.work.glob("[0-9]*")))
         self.address = (service.get("networks") or {}).get("inside", {}).get("ipv4_address")
 
     def start(self):
@@ -79,7 +79,7 @@ class Box:
     def _volumes(self, service):
         for volume in service.get("volumes", []):
             source, target, *mode = volume.split(":")
-            if source.startswith("."):
+            if source.startswith((".", "/")):
                 path = HERE.parent.parent / source
             else:
                 path = self.volumes / source

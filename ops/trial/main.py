@@ -14,6 +14,7 @@ import checks
 import client
 import compose
 import images
+import restoring
 import rolling
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -27,6 +28,7 @@ def arguments():
     parser.add_argument("acceptance", nargs="?", help="a program that takes the address of the edge and ends with 0 if all is well")
     parser.add_argument("--rolling", action="store_true", help="replace each node under load as well")
     parser.add_argument("--trained", action="store_true", help="make and use the caches of loaded classes, as the Dockerfile does")
+    parser.add_argument("--restore", action="store_true", help="make a backup and restore it as well")
     parser.add_argument("--stay", action="store_true", help="try nothing, but leave it running until Ctrl-C")
     return parser.parse_args()
 
@@ -53,14 +55,20 @@ def applications(work, hosts, trained):
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     began = time.monotonic()
-    services = compose.services(ROOT / "docker-compose.yml", {**compose.environment(ROOT / ".env.example"), **SECRETS})
     work = pathlib.Path(tempfile.mkdtemp(prefix="strava-lite-trial-"))
     work.chmod(0o755)
+    backups = work / "backups"
+    backups.mkdir(mode=0o700)
+    os.chown(backups, 10001, 10001)
+    services = compose.services(ROOT / "docker-compose.yml", {
+        **compose.environment(ROOT / ".env.example"), **SECRETS, "BACKUPS": str(backups), "STRAVALITE_BACKUP_PASSPHRASE": "only for this trial"})
     addresses = {name: s["networks"]["inside"]["ipv4_address"] for name, s in services.items()}
     hosts = "127.0.0.1 localhost\n" + "".join(f"{address} {name}\n" for name, address in addresses.items())
     boxes.bridge()
-    for last in range(100, 110):
+    for last in range(100, 122):
         subprocess.run(["ip", "address", "add", f"10.89.0.{last}/24", "dev", "inside"], check=True)
     report = checks.Report()
     started = {}
@@ -71,10 +79,12 @@ def main():
                     **{name: images.node(apps[name[:-2] + "-side"]) for name in ("command-1", "command-2", "query-1", "query-2")}}
         for name, image in of_image.items():
             started[name] = boxes.Box(name, services[name], image, work, hosts)
-        try_all(options, began, report, started)
+        standalone = images.node(images.layers("standalone", work)) if options.restore else {}
+        tool = lambda *command: restoring.tools(services["tools"], standalone, work, hosts, *command)
+        try_all(options, began, report, started, tool)
     finally:
         for box in started.values():
-            if report.failed or sys.exc_info()[0]:
+            if (report.failed or sys.exc_info()[0]) and not options.stay:
                 log = box.work / "log"
                 if log.exists():
                     shutil.copy(log, ROOT / f"ops/{box.name}.log")
@@ -89,7 +99,7 @@ def own_process():
     return os.environ["TRIAL_PROCESS"]
 
 
-def try_all(options, began, report, started):
+def try_all(options, began, report, started, tool):
     for names in (("postgres", "redis"), ("command-1", "query-1", "query-2"), ("edge", "prometheus")):
         for name in names:
             started[name].start()
@@ -109,6 +119,9 @@ def try_all(options, began, report, started):
         done = subprocess.run([sys.executable, options.acceptance, client.BASE], check=False)
         report.check("acceptance through the edge", done.returncode == 0, f"it ended with {done.returncode}")
         say(began, "acceptance has run")
+    if options.restore:
+        report.section("restoring", lambda: restoring.restore(report, started, tool, SECRETS))
+        say(began, "a backup was restored")
     if options.rolling:
         report.section("replacing nodes", lambda: rolling.restart(report, started))
         say(began, "each node was replaced")
