@@ -71,6 +71,7 @@ public final class EmbeddedPostgres implements PostgresServer, AutoCloseable {
         return password;
     }
 
+    @Override
     public int port() {
         return port.number();
     }

@@ -6,6 +6,9 @@ public interface PostgresServer {
     /** Of the database {@code stravalite}. */
     String jdbcUrl();
 
+    /** On this machine, or the one where its container runs. */
+    int port();
+
     /** A superuser. */
     String user();
 

@@ -1,6 +1,5 @@
 package stravalite.embedded;
 
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
@@ -9,23 +8,12 @@ import org.springframework.boot.SpringApplication;
  * and deleted when the JVM ends, after the applications that use them.
  */
 public final class SharedEmbeddedServers {
-    private static @Nullable SharedServers shared;
     private static @Nullable EmbeddedServers running;
 
     private SharedEmbeddedServers() {}
 
-    /** The running servers; {@link PostgresServer#createDatabase} gives a test a database to itself. */
-    public static synchronized SharedServers get() {
-        SharedServers servers = shared;
-        if (servers == null) {
-            servers = ServiceLoader.load(SharedServers.class).findFirst().orElseGet(SharedEmbeddedServers::embedded);
-            shared = servers;
-        }
-        return servers;
-    }
-
-    /** The embedded ones, also where {@link #get} has others: for a test of what they leave in their directory. */
-    public static synchronized EmbeddedServers embedded() {
+    /** The running servers; {@link EmbeddedPostgres#createDatabase} gives a test a database to itself. */
+    public static synchronized EmbeddedServers get() {
         EmbeddedServers servers = running;
         if (servers == null) {
             servers = EmbeddedServers.temporary();

@@ -38,7 +38,7 @@ class ForgettingIT {
     private static final String FILE = "ferncastle-export.csv";
     private static final String STAYERS_TITLE = "Along the Brackenmere";
 
-    private static final EmbeddedServers SERVERS = SharedEmbeddedServers.embedded();
+    private static final EmbeddedServers SERVERS = SharedEmbeddedServers.get();
     private static final String DATABASE =
             "forgetting_" + ProcessHandle.current().pid();
 

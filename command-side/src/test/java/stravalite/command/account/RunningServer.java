@@ -16,7 +16,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import stravalite.command.CommandSideApplication;
-import stravalite.embedded.SharedEmbeddedServers;
 import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 
@@ -36,7 +35,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts it with these properties, each as {@code name=value}. */
     public static RunningServer start(Clock clock, String... properties) {
-        SharedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         Path data = directory();
         String database = "server_" + UUID.randomUUID().toString().replace("-", "");
         List<String> arguments = new ArrayList<>(List.of(

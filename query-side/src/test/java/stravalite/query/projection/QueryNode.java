@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.api.runner.RunnerId;
-import stravalite.embedded.SharedEmbeddedServers;
 import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 import stravalite.platform.personal.RunnerKeys;
@@ -38,11 +37,11 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
 
     /** Makes a database and answers its address. */
     static String database(String name) {
-        return SharedEmbeddedServers.get().postgres().createDatabase(name);
+        return SharedServers.get().postgres().createDatabase(name);
     }
 
     static QueryNode on(String database, String name, String... properties) {
-        SharedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         QuietStart.please();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -56,8 +55,8 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
                 "--spring.datasource.hikari.maximum-pool-size=12",
                 "--stravalite.redis.url=" + servers.redis().url()));
         for (String property : properties) {
-            String name = property.substring(0, property.indexOf('=') + 1);
-            arguments.removeIf(argument -> argument.startsWith(name));
+            String option = property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(option));
             arguments.add(property);
         }
         return new QueryNode(

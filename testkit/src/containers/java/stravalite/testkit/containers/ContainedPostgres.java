@@ -15,6 +15,11 @@ record ContainedPostgres(PostgreSQLContainer container) implements PostgresServe
     }
 
     @Override
+    public int port() {
+        return container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+    }
+
+    @Override
     public String user() {
         return container.getUsername();
     }
@@ -37,7 +42,6 @@ record ContainedPostgres(PostgreSQLContainer container) implements PostgresServe
 
     private String url(String database) {
         return "jdbc:postgresql://%s:%d/%s"
-                .formatted(
-                        container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), database);
+                .formatted(container.getHost(), port(), database);
     }
 }
