@@ -81,7 +81,7 @@ public final class EmbeddedPostgres implements PostgresServer, AutoCloseable {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("Not a name for a database: " + name);
         }
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl() + "?loginTimeout=30", USER, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException failure) {
@@ -93,6 +93,12 @@ public final class EmbeddedPostgres implements PostgresServer, AutoCloseable {
 
     private String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port.number() + "/" + database;
+    }
+
+    /** Ends it as {@code kill -9} does, for a test of whoever depends on it; {@link #start()} brings it back. */
+    public synchronized void kill() {
+        running = null;
+        new OwnProcesses(server).kill();
     }
 
     /** Stops it, cutting off sessions; waits for a start that is under way in another thread. */

@@ -119,6 +119,17 @@ public final class EmbeddedRedis implements RedisServer, AutoCloseable {
         return port.number();
     }
 
+    /** Ends it as {@code kill -9} does, for a test of whoever depends on it; {@link #start()} brings it back. */
+    public synchronized void kill() {
+        running = false;
+        processes.kill();
+    }
+
+    /** What it runs as, for a test that lets it stand still. */
+    public ProcessHandle process() {
+        return processes.running().getFirst();
+    }
+
     /** Stops it, its data written; waits for a start that is under way in another thread. */
     @Override
     public synchronized void close() {

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 record OwnProcesses(Path serverDirectory) {
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
 
     List<ProcessHandle> running() {
         return ProcessHandle.allProcesses().filter(this::isOwn).toList();
@@ -25,6 +26,14 @@ record OwnProcesses(Path serverDirectory) {
 
     boolean endWithin(Duration limit) {
         return await(limit, () -> running().isEmpty());
+    }
+
+    /** Ends all of them without a warning. */
+    void kill() {
+        running().forEach(ProcessHandle::destroyForcibly);
+        if (!endWithin(DEATH_LIMIT)) {
+            throw new EmbeddedServerException("What runs in " + serverDirectory + " can't be killed.");
+        }
     }
 
     /** Polls a condition; false when it did not come true in time or the thread was interrupted. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param token an access token, or the empty text for none
  */
-record Http(URI base, String token) {
+record Http(Origin origin, String token) {
 
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -31,39 +31,48 @@ record Http(URI base, String token) {
     private static final HttpClient PLAIN =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
+    Http(URI base, String token) {
+        this(Origin.one(base), token);
+    }
+
     /** The same server for somebody with a token. */
     Http as(String bearer) {
-        return new Http(base, bearer);
+        return new Http(origin, bearer);
+    }
+
+    /** The address of the server, or of one that answers reads. */
+    URI base() {
+        return origin.of("GET", "/");
     }
 
     /** Where the STOMP gateway is. */
     URI socket() {
-        return URI.create(base.toString().replaceFirst("^http", "ws") + "/ws");
+        return URI.create(origin.of("GET", "/ws").toString().replaceFirst("^http", "ws") + "/ws");
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        return send(request("GET", path).GET());
     }
 
     /** Without a body. */
     Answer post(String path) {
-        return send(request(path).POST(BodyPublishers.noBody()));
+        return send(request("POST", path).POST(BodyPublishers.noBody()));
     }
 
     Answer post(String path, Object body) {
-        return send(json(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send(json("POST", path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     Answer put(String path, Object body) {
-        return send(json(path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send(json("PUT", path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     Answer patch(String path, Object body) {
-        return send(json(path).method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send(json("PATCH", path).method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     Answer delete(String path) {
-        return send(request(path).DELETE());
+        return send(request("DELETE", path).DELETE());
     }
 
     /** Uploads a file in the form field {@code file}. */
@@ -71,19 +80,19 @@ record Http(URI base, String token) {
         String boundary = "b" + UUID.randomUUID();
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return send(request(path)
+        return send(request("POST", path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofString(body)));
     }
 
     /** A request without a body, with headers, and its answer as it came. */
     HttpResponse<byte[]> raw(String method, String path, String... headers) {
-        return plain(withHeaders(request(path), headers).method(method, BodyPublishers.noBody()));
+        return plain(withHeaders(request(method, path), headers).method(method, BodyPublishers.noBody()));
     }
 
     /** A request with JSON and headers, and its answer as it came. */
     HttpResponse<byte[]> raw(String method, String path, Object body, List<String> headers) {
-        return plain(withHeaders(json(path), headers.toArray(String[]::new))
+        return plain(withHeaders(json(method, path), headers.toArray(String[]::new))
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
@@ -95,12 +104,13 @@ record Http(URI base, String token) {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private HttpRequest.Builder json(String path) {
-        return request(path).header("Content-Type", "application/json");
+    private HttpRequest.Builder json(String method, String path) {
+        return request(method, path).header("Content-Type", "application/json");
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+    private HttpRequest.Builder request(String method, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(origin.of(method, path).resolve(path)).timeout(Duration.ofSeconds(60));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

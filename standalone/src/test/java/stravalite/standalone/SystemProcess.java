@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import stravalite.embedded.EmbeddedServers;
 
 /** The system in a JVM of its own, on a data directory that outlives it. */
 final class SystemProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final Path said;
@@ -42,17 +43,35 @@ final class SystemProcess implements AutoCloseable {
 
     /** The environment is added to that of this process. */
     static SystemProcess start(int port, Path data, Map<String, String> environment) throws IOException {
-        Path said = Files.createTempFile("strava-lite-process-", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(
+                port,
+                environment,
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 StandaloneApplication.class.getName(),
                 "--server.port=" + port,
                 "--stravalite.data-dir=" + data,
-                "--stravalite.limits.enabled=false"));
+                "--stravalite.limits.enabled=false");
+    }
+
+    /** One of the jars that the build has packaged. */
+    static SystemProcess ofJar(Path jar, Map<String, String> environment, String... properties) throws IOException {
+        if (!Files.exists(jar)) {
+            throw new AssertionError("There is no " + jar + ": package it first, as `mvn verify` does");
+        }
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m", "-jar", jar.toString(), "--server.port=" + port));
+        arguments.addAll(List.of(properties));
+        return start(port, environment, arguments.toArray(String[]::new));
+    }
+
+    private static SystemProcess start(int port, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Path said = Files.createTempFile("strava-lite-process-", ".log");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().keySet().removeAll(List.of("DATABASE_URL", "REDIS_URL", "PORT"));
@@ -70,17 +89,35 @@ final class SystemProcess implements AutoCloseable {
         return http.base();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets it stand still as SIGSTOP does, or go on. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("It can't be sent " + name);
+        }
+    }
+
     long pid() {
         return process.pid();
     }
 
     SystemProcess untilReady() {
-        await().atMost(PATIENCE).until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("It ended: " + output());
-            }
-            return isReady();
-        });
+        try {
+            await().atMost(PATIENCE).until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("It ended: " + output());
+                }
+                return isReady();
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("It is not ready: " + output(), e);
+        }
         return this;
     }
 

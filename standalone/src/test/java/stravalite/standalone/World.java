@@ -21,7 +21,11 @@ final class World {
     private Http anybody;
 
     World(URI base) {
-        anybody = new Http(base, "");
+        this(Origin.one(base));
+    }
+
+    World(Origin origin) {
+        anybody = new Http(origin, "");
     }
 
     /** A client without a token. */

@@ -116,7 +116,6 @@ class AdminAccount {
             password = SecretFile.readOrCreate(
                             file, () -> OneTimeSecret.random().secret())
                     .strip();
-            LOG.info("The password of {} is in {}", email.value(), file);
         }
         Account account = new Account(
                 new RunnerId(UUID.randomUUID()),
@@ -128,6 +127,14 @@ class AdminAccount {
                 Visibility.PUBLIC,
                 Account.Role.ADMIN,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        accounts.add(new Credentials(account, hashing.hash(password)));
+        boolean isOurs = accounts.add(new Credentials(account, hashing.hash(password)));
+        if (configured.isEmpty() && isOurs) {
+            LOG.info("The password of {} is in {}", email.value(), file);
+        } else if (configured.isEmpty()) {
+            LOG.info(
+                    "Another node, which shares no directory with this one, has made the password of {}",
+                    email.value());
+            forgetPassword();
+        }
     }
 }

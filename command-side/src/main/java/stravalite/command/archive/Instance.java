@@ -18,6 +18,7 @@ public record Instance(String url, String user, String password, Path dataDirect
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
+        properties.setProperty("loginTimeout", "10");
         // An error's details are the row with all that is in it.
         properties.setProperty("logServerErrorDetail", "false");
         return DriverManager.getConnection(url, properties);

@@ -29,6 +29,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import stravalite.platform.database.Outage;
 
 /** Says for each exception what a client may know of it. What isn't foreseen is logged and answered with a reference. */
 @Component
@@ -68,6 +69,7 @@ class Problems {
             case TransientDataAccessException outage -> outage(outage);
             case DataAccessResourceFailureException outage -> outage(outage);
             case CannotCreateTransactionException outage -> outage(outage);
+            case Exception outage when Outage.isOne(outage) -> outage(outage);
             case ResponseStatusException known ->
                 generic(HttpStatus.valueOf(known.getStatusCode().value()));
             case ErrorResponse known

@@ -1,5 +1,6 @@
 package stravalite.query.projection;
 
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -74,6 +76,11 @@ class Completion {
         jdbc.sql("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
                         + " set local work_mem = '128MB'; set local maintenance_work_mem = '128MB'")
                 .update();
+        // An index may take longer than a server that says nothing is waited for.
+        var _ = new JdbcTemplate(source).execute((Connection connection) -> {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return connection;
+        });
         schemas.makeTables(generation);
         try (NewRows rows = new NewRows(source, generation)) {
             RunnerByRunner.Making making =

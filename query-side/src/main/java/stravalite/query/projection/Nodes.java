@@ -1,6 +1,8 @@
 package stravalite.query.projection;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,17 @@ class Nodes {
                 .param("feeds", names(feeds))
                 .param("prepared", names(prepared))
                 .update();
+    }
+
+    /** How many nodes feed each generation, by its schema. */
+    Map<String, Integer> feeders() {
+        return jdbc
+                .sql("select fed, count(*) as nodes from projection.node, unnest(feeds) fed where " + ALIVE
+                        + " group by fed")
+                .query((row, n) -> Map.entry(row.getString("fed"), row.getInt("nodes")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Says that this node does nothing any more. */

@@ -1,5 +1,6 @@
 package stravalite.query.projection;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -37,6 +38,9 @@ class Processors {
 
     /** What another node lets go of is not left lying for long. */
     private static final long LOOK_FOR_SEGMENTS_MILLIS = 1_000;
+
+    /** How often a node says that it still has its segments: well below the claims' end. */
+    private static final long CLAIMS_MILLIS = 2_000;
 
     /** What is to run. */
     sealed interface Task {
@@ -164,6 +168,7 @@ class Processors {
                 .initialToken(task.from())
                 .batchSize(BATCH)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
+                .claimExtensionThreshold(CLAIMS_MILLIS)
                 .build();
         retries.of(processor, task.segments());
         processor.start();
@@ -199,6 +204,17 @@ class Processors {
         }
         workers = null;
         replayers = null;
+    }
+
+    /** Lets go of segments beyond this node's share, for another node to claim. */
+    void keepAtMost(int share, Generation generation) {
+        if (running.get(generation.processor())
+                instanceof Running.Following(PooledStreamingEventProcessor processor, var _)) {
+            processor.processingStatus().keySet().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .skip(share)
+                    .forEach(processor::releaseSegment);
+        }
     }
 
     /** How far the segments that this node folds have come, the events of others that it has passed over included. */

@@ -136,6 +136,7 @@ class ProjectionLoop implements SmartLifecycle {
                         .toList(),
                 prepared);
         processors.run(tasks);
+        share(rows);
         prepare(rows);
         return rows;
     }
@@ -155,6 +156,18 @@ class ProjectionLoop implements SmartLifecycle {
             };
         }
         return row.there() && row.state() == GenerationState.LIVE ? keeper.task(projection, generation) : null;
+    }
+
+    /** Nodes that feed the same generation divide its segments; each could do with all of them alone. */
+    private void share(List<RegisteredGeneration> rows) {
+        Map<String, Integer> feeders = nodes.feeders();
+        for (Projection projection : projections) {
+            for (RegisteredGeneration row : of(projection, rows)) {
+                Generation generation = row.generation();
+                int among = feeders.getOrDefault(generation.schema(), 1);
+                processors.keepAtMost(Math.ceilDiv(projection.definition().segments(), among), generation);
+            }
+        }
     }
 
     private void serve(Projection projection, List<RegisteredGeneration> rows) {

@@ -211,6 +211,8 @@ class SaidEvents {
     private static void read(Connection connection, Generation generation, Consumer<List<StoredEvent>> reader)
             throws SQLException {
         connection.setAutoCommit(false);
+        // Before the first row comes all are sorted.
+        connection.setNetworkTimeout(Runnable::run, 0);
         try (Statement settings = connection.createStatement()) {
             settings.execute("set local transaction_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
                     + " set local work_mem = '128MB'");

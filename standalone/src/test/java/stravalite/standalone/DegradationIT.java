@@ -1,0 +1,137 @@
+package stravalite.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stravalite.testkit.StompClient;
+
+/** What goes on while Redis or Postgres is away, and that all is as it should be once it is back. */
+class DegradationIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DegradationIT.class);
+    private static final String BOARD = "/leaderboard?metric=distance&window=all";
+
+    private final Split split = RunningSplit.get();
+    private final World world = RunningSplit.world();
+
+    @Test
+    void givenRedisIsKilledThenAllButTheLiveFeedGoesOnAndTheFeedMissesNothing() {
+        Member member = world.newcomer("Rea", Scene.BERLIN);
+        member.posts(Member.runNow(500_000, 1_800_000, null));
+        try (StompClient stomp = Live.connect(world.anybody().socket(), null)) {
+            stomp.subscribe("/topic/runs");
+            member.posts(Member.runNow(510_000, 1_800_000, null));
+            long seq = Live.next(stomp).path("seq").asLong();
+
+            split.servers().redis().kill();
+            member.posts(Member.runNow(600_000, 1_800_000, null));
+            member.posts(Member.runNow(610_000, 1_800_000, null));
+            OwnNumbers.areThoseOf(member);
+            untilMarked(true);
+            BoardCheck.of(world).currentBoardsAreRight();
+
+            split.servers().redis().start();
+            untilMarked(false);
+            member.posts(Member.runNow(700_000, 1_800_000, null));
+            List<Long> missed = world.feedAfter(seq).stream()
+                    .map(entry -> entry.path("seq").asLong())
+                    .toList();
+            assertThat(missed.subList(0, 3)).containsExactly(seq + 1, seq + 2, seq + 3);
+            Live.until(stomp, message -> message.path("seq").asLong() == seq + 3);
+        }
+        allIsRight();
+    }
+
+    @Test
+    void givenRedisIsEmptiedThenTheBoardsComeBack() {
+        Member member = world.newcomer("Flo", Scene.BERLIN);
+        member.posts(Member.runNow(500_000, 1_800_000, null));
+        try (RedisClient redis = RedisClient.create(split.servers().redis().url())) {
+            assertThat(redis.connect().sync().flushall()).isEqualTo("OK");
+        }
+        member.posts(Member.runNow(900_000, 1_800_000, null));
+        allIsRight();
+    }
+
+    @Test
+    void givenRedisStandsStillThenNobodyWaitsForItForLong() throws Exception {
+        Member member = world.newcomer("Pia", Scene.BERLIN);
+        member.posts(Member.runNow(500_000, 1_800_000, null));
+        ProcessHandle redis = split.servers().redis().process();
+        signal(redis, "STOP");
+        try {
+            long begun = System.nanoTime();
+            member.posts(Member.runNow(600_000, 1_800_000, null));
+            OwnNumbers.areThoseOf(member);
+            BoardCheck.of(world).currentBoardsAreRight();
+            LOG.info(
+                    "Writing, numbers and all boards while Redis stands still: {} ms",
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        } finally {
+            signal(redis, "CONT");
+        }
+        untilMarked(false);
+        allIsRight();
+    }
+
+    @Test
+    void givenPostgresIsKilledUnderLoadThenItIsSaidAtOnceAndAllThatWasPromisedIsThere() {
+        List<Member> members = List.of(world.newcomer("Pat", Scene.BERLIN), world.newcomer("Per", Scene.SINGAPORE));
+        try (Load load = Load.of(members, 600)) {
+            load.untilAccepted(20);
+            split.servers().postgres().kill();
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.failures().size() >= 20);
+            Answer read = members.getFirst()
+                    .http()
+                    .get("/analytics/" + members.getFirst().id());
+            assertThat(read.status()).isEqualTo(503);
+            assertThat(world.anybody().raw("GET", "/users").headers().firstValue("Retry-After"))
+                    .isPresent();
+            split.servers().postgres().start();
+            load.untilAccepted(20);
+            load.everyPromiseIsKept();
+            assertThat(load.failures()).extracting(Load.Outcome::status).containsOnly(503);
+            Duration slowest = load.failures().stream()
+                    .map(Load.Outcome::took)
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+            LOG.info(
+                    "{} refusals while Postgres was away, the slowest after {} ms",
+                    load.failures().size(),
+                    slowest.toMillis());
+        }
+        allIsRight();
+    }
+
+    private void allIsRight() {
+        world.members().forEach(OwnNumbers::areThoseOf);
+        BoardCheck.of(world).currentBoardsAreRight();
+    }
+
+    /** Whether boards are said to come from Postgres, on each node. */
+    private void untilMarked(boolean marked) {
+        for (SystemProcess query : split.queries()) {
+            Http node = new Http(query.address(), "");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                HttpResponse<byte[]> answer = node.raw("GET", BOARD);
+                return answer.statusCode() == 200
+                        && answer.headers().firstValue("Warning").isPresent() == marked;
+            });
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.exitValue()).as("kill -%s", name).isZero();
+    }
+}

@@ -1,0 +1,149 @@
+package stravalite.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import stravalite.embedded.EmbeddedServers;
+
+/**
+ * Two nodes of each side as processes of their own, from the jars that the build packages. All four start at once on an
+ * empty database. A request goes to the nodes of its side in turn, to all that are in rotation.
+ */
+final class Split implements AutoCloseable {
+
+    private static final Path COMMAND_SIDE = Path.of("..", "command-side", "target", "command-side-exec.jar");
+    private static final Path QUERY_SIDE = Path.of("..", "query-side", "target", "query-side-exec.jar");
+    static final String ADMIN_PASSWORD = "two geese fly over the mill";
+
+    private static final String SECRET = "eleven owls above the frozen river";
+
+    /** Reads that the command side answers: what it knows of accounts, imports and recordings. */
+    private static final Pattern READ_THERE = Pattern.compile(
+            "/(auth|user|imports|\\.well-known|admin/(users|events))\\b.*|/runs/[^/]+/[^/]+/(track|splits)\\b.*");
+
+    private static final Pattern CHANGED_HERE = Pattern.compile("/admin/projections\\b.*");
+
+    private final EmbeddedServers servers;
+    private final List<SystemProcess> commands = new CopyOnWriteArrayList<>();
+    private final List<SystemProcess> queries = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Split(EmbeddedServers servers) {
+        this.servers = servers;
+    }
+
+    static Split start() throws IOException {
+        Split split = new Split(EmbeddedServers.temporary().start());
+        try {
+            for (int i = 0; i < 2; i++) {
+                split.commands.add(split.node(COMMAND_SIDE, "command-" + i));
+                split.queries.add(split.node(QUERY_SIDE, "query-" + i));
+            }
+            split.commands.forEach(SystemProcess::untilReady);
+            split.queries.forEach(SystemProcess::untilReady);
+            return split;
+        } catch (IOException | RuntimeException | Error failed) {
+            split.close();
+            throw failed;
+        }
+    }
+
+    private SystemProcess node(Path jar, String name) throws IOException {
+        var postgres = servers.postgres();
+        Map<String, String> environment = Map.of(
+                "DATABASE_URL",
+                postgres.jdbcUrl()
+                        .replace(
+                                "jdbc:postgresql://",
+                                "postgres://" + postgres.user() + ":" + postgres.password() + "@"),
+                "REDIS_URL",
+                servers.redis().url(),
+                "STRAVALITE_NODE_ID",
+                name,
+                "STRAVALITE_KEYS_SECRET",
+                SECRET,
+                "STRAVALITE_ADMIN_PASSWORD",
+                ADMIN_PASSWORD);
+        return SystemProcess.ofJar(
+                jar,
+                environment,
+                "--stravalite.data-dir=" + servers.dataDirectory().resolve(name),
+                "--stravalite.limits.auth-per-minute=1000",
+                "--stravalite.limits.writes-per-minute=100000");
+    }
+
+    EmbeddedServers servers() {
+        return servers;
+    }
+
+    List<SystemProcess> commands() {
+        return commands;
+    }
+
+    List<SystemProcess> queries() {
+        return queries;
+    }
+
+    /** As an edge with a list of healthy nodes. */
+    Origin origin() {
+        return (method, path) -> {
+            List<SystemProcess> nodes = isForCommandSide(method, path) ? commands : queries;
+            return nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()))
+                    .address();
+        };
+    }
+
+    /** Reads go to one query node alone. */
+    Origin reading(SystemProcess query) {
+        return (method, path) ->
+                isForCommandSide(method, path) ? commands.getFirst().address() : query.address();
+    }
+
+    static boolean isForCommandSide(String method, String path) {
+        return method.equals("GET")
+                ? READ_THERE.matcher(path).matches()
+                : !CHANGED_HERE.matcher(path).matches();
+    }
+
+    /** Starts another query node in place of one that is gone. */
+    SystemProcess replace(SystemProcess gone) throws IOException {
+        SystemProcess another = node(QUERY_SIDE, "query-" + turn.incrementAndGet() + "-new");
+        queries.remove(gone);
+        queries.add(another.untilReady());
+        return another;
+    }
+
+    /** The database, beside the nodes. */
+    JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                servers.postgres().jdbcUrl(),
+                servers.postgres().user(),
+                servers.postgres().password()));
+    }
+
+    URI socket(SystemProcess query) {
+        return new Http(query.address(), "").socket();
+    }
+
+    @Override
+    public void close() {
+        for (List<SystemProcess> nodes : List.of(queries, commands)) {
+            for (SystemProcess node : nodes) {
+                try {
+                    node.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        servers.close();
+    }
+}
