@@ -51,7 +51,9 @@ def file_system(spec):
     points = [place(root, target, source) for source, target, _ in spec["volumes"]]
     tmpfs = [(place(root, target), options) for target, options in spec["tmpfs"]]
     for name, text in spec["files"].items():
-        (root / name.lstrip("/")).write_text(text)
+        file = root / name.lstrip("/")
+        file.unlink(missing_ok=True)  # it may be a link out of this root
+        file.write_text(text)
     if spec["read_only"]:
         run("mount", "-o", "remount,ro", str(root))
     for point, options in tmpfs:

@@ -69,7 +69,7 @@ class Box:
             "read_only": service.get("read_only", False),
             "tmpfs": [one.split(":", 1) for one in service.get("tmpfs", [])],
             "volumes": [*self._volumes(service), *image.get("volumes", [])],
-            "files": {"/etc/hosts": self.hosts, "/etc/passwd": f"root:x:0:0::/root:/bin/sh\nservice:x:{service['user']}::/tmp:/bin/sh\n"},
+            "files": {"/etc/hosts": self.hosts, "/etc/resolv.conf": "", "/etc/passwd": f"root:x:0:0::/root:/bin/sh\nservice:x:{service['user']}::/tmp:/bin/sh\n"},
             "memory_group": self._memory(),
             "work_directory": image.get("work_directory", "/"),
             "environment": {"PATH": PATH, **image.get("environment", {}), **(service.get("environment") or {})},

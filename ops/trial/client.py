@@ -100,4 +100,5 @@ class Socket:
         raise TimeoutError("no frame came")
 
     def close(self):
+        self.stream.close()
         self.socket.close()
