@@ -8,7 +8,7 @@ from client import Caller
 
 def tools(service, image, work, hosts, *command):
     """As `docker compose run --rm tools`."""
-    box = boxes.Box("tools", {**service, "command": list(command)}, image, work, hosts).start()
+    box = boxes.Box(f"tools-{command[0]}", {**service, "command": list(command)}, image, work, hosts).start()
     code = box.process.wait(300)
     said = box.tail(6)
     box.clear()

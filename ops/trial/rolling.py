@@ -14,7 +14,8 @@ class Load:
         self.counts = collections.Counter()
         self.wrong = []
         self.lost = []
-        self.slowest = 0.0
+        self.slowest = collections.Counter()
+        self.phase = "nothing is replaced"
         self.ending = threading.Event()
         self.threads = [threading.Thread(target=self._ask, args=(caller,), daemon=True) for caller in self.callers]
 
@@ -45,29 +46,43 @@ class Load:
         self.lost.append((recorded, seen))
 
     def _count(self, kind, ask, expected):
-        began = time.monotonic()
+        began, phase = time.monotonic(), self.phase
         status, _, told = ask()
-        self.slowest = max(self.slowest, time.monotonic() - began)
+        took = time.monotonic() - began
+        self.slowest[phase] = max(self.slowest[phase], took)
         self.counts[kind] += 1
         if status != expected:
             self.counts[f"failed {kind}"] += 1
-            self.wrong.append((kind, status, str(told)[:200]))
+            self.wrong.append((phase, kind, status, round(took, 1), str(told)[:150]))
         return status == expected
+
+
+def stop(load, box):
+    load.phase = f"{box.name} stops"
+    print(f"  {box.name} stopped in {box.stop():.1f} s", flush=True)
+
+
+def start(load, box):
+    load.phase = f"{box.name} starts"
+    box.start().wait()
 
 
 def restart(report, boxes):
     with Load() as load:
-        time.sleep(3)
+        time.sleep(15)
         for name in ("query-1", "query-2"):
-            print(f"  {name} stopped in {boxes[name].stop():.1f} s", flush=True)
-            boxes[name].start().wait()
-        boxes["command-2"].start().wait()
-        print(f"  command-1 stopped in {boxes['command-1'].stop():.1f} s", flush=True)
-        boxes["command-1"].start().wait()
-        print(f"  command-2 stopped in {boxes['command-2'].stop():.1f} s", flush=True)
-        time.sleep(3)
+            stop(load, boxes[name])
+            start(load, boxes[name])
+        start(load, boxes["command-2"])
+        stop(load, boxes["command-1"])
+        start(load, boxes["command-1"])
+        stop(load, boxes["command-2"])
+        load.phase = "all is replaced"
+        time.sleep(5)
     counts = load.counts
     print(f"  {counts['read']} reads, {counts['failed read']} of them failed; {counts['write']} writes, "
-          f"{counts['failed write']} of them failed; the slowest took {load.slowest:.1f} s", flush=True)
+          f"{counts['failed write']} of them failed", flush=True)
+    for phase, took in load.slowest.items():
+        print(f"    while {phase}: {sum(1 for one in load.wrong if one[0] == phase)} failed, the slowest took {took:.1f} s", flush=True)
     report.check("no request fails while every node is replaced", not load.wrong, load.wrong[:5])
     report.check("what was acknowledged is in the numbers, once", not load.lost, load.lost)
