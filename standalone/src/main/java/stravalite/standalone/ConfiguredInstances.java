@@ -9,6 +9,8 @@ import stravalite.embedded.EmbeddedPostgres;
 import stravalite.embedded.EmbeddedServers;
 import stravalite.embedded.RunningPostgres;
 import stravalite.platform.archive.ArchiveException;
+import stravalite.platform.eventstore.AxonServerAccess;
+import stravalite.platform.eventstore.EventStoreKind;
 
 /** The instance that the server would be: on {@code DATABASE_URL}, or on the Postgres of the data directory. */
 record ConfiguredInstances(Environment environment) implements Instances {
@@ -44,6 +46,14 @@ record ConfiguredInstances(Environment environment) implements Instances {
     @Override
     public Opened empty() {
         return isGiven() ? given() : started(dataDirectory());
+    }
+
+    @Override
+    public Optional<AxonServerAccess> axonServer() {
+        return switch (EventStoreKind.in(environment)) {
+            case POSTGRES -> Optional.empty();
+            case AXON_SERVER -> Optional.of(AxonServerAccess.by(environment));
+        };
     }
 
     private boolean isGiven() {

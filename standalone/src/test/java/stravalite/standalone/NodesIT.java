@@ -130,14 +130,16 @@ class NodesIT {
     private void untilShared() {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(owners())
-                        .allSatisfy((processor, owners) -> assertThat(owners.values())
+                        .allSatisfy((processor, owners) -> assertThat(owners)
                                 .as("segments of %s by owner: %s", processor, owners)
-                                .allMatch(segments -> segments <= 2)));
+                                .doesNotContainKey("nobody")
+                                .allSatisfy((owner, segments) ->
+                                        assertThat(segments).isLessThanOrEqualTo(2))));
         assertThat(owners()).hasSize(5);
     }
 
     private void untilOwnedBy(int nodes) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(owners().values().stream()
                                 .flatMap(owners -> owners.keySet().stream())
                                 .distinct())

@@ -2,7 +2,6 @@ package stravalite.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.boot.SpringApplication;
 
 /** Two nodes of each side, started once for all tests of the JVM; a test leaves them as whole as it found them. */
 final class RunningSplit {
@@ -24,7 +23,8 @@ final class RunningSplit {
     private static Split start() {
         try {
             Split split = Split.start();
-            SpringApplication.getShutdownHandlers().add(split::close);
+            // Spring's handlers run only where Spring has run: these are processes of their own.
+            Runtime.getRuntime().addShutdownHook(new Thread(split::close));
             return split;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

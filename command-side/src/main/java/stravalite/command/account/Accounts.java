@@ -2,6 +2,7 @@ package stravalite.command.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -180,6 +181,45 @@ class Accounts {
                         with gone as (delete from account.account where id = :id returning id, password_hash)
                         insert into account.departed (id, departed_at)
                         select id, :now from gone where password_hash is null""").param("id", id.value()).param("now", timestamp(now)).update();
+    }
+
+    /** Marks that the event store may not know what an account says. */
+    void markUntold(RunnerId id) {
+        jdbc.sql("update account.account set untold_since = coalesce(untold_since, now()) where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Marks that it does. */
+    void markTold(RunnerId id) {
+        jdbc.sql("update account.account set untold_since = null where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean isUntold(RunnerId id) {
+        return jdbc.sql("select 1 from account.account where id = :id and untold_since is not null")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The account with this e-mail if the event store may not know what it says. */
+    Optional<Credentials> untold(Email email) {
+        return jdbc.sql("select * from account.account where email = :email and untold_since is not null")
+                .param("email", email.value())
+                .query(Accounts::credentials)
+                .optional();
+    }
+
+    /** Those of which the event store may not have known for so long, the longest first. */
+    List<RunnerId> untold(Duration age, int limit) {
+        return jdbc.sql("""
+                        select id from account.account
+                        where untold_since < now() - make_interval(secs => :age) order by untold_since limit :limit""").param("age", age.toSeconds()).param("limit", limit).query(UUID.class).list().stream()
+                .map(RunnerId::new)
+                .toList();
     }
 
     private static @Nullable String address(@Nullable Email email) {

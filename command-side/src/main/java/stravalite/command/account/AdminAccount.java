@@ -92,6 +92,12 @@ class AdminAccount {
         }
     }
 
+    private boolean isStored(String password) {
+        return accounts.withEmail(email)
+                .filter(known -> hashing.matches(password, known.passwordHash()))
+                .isPresent();
+    }
+
     private void forgetPassword() {
         try {
             Files.deleteIfExists(file);
@@ -130,7 +136,7 @@ class AdminAccount {
         boolean isOurs = accounts.add(new Credentials(account, hashing.hash(password)));
         if (configured.isEmpty() && isOurs) {
             LOG.info("The password of {} is in {}", email.value(), file);
-        } else if (configured.isEmpty()) {
+        } else if (configured.isEmpty() && !isStored(password)) {
             LOG.info(
                     "Another node, which shares no directory with this one, has made the password of {}",
                     email.value());

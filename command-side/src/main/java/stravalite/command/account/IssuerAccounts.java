@@ -2,14 +2,14 @@ package stravalite.command.account;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
-import stravalite.command.refusal.Commands;
+import stravalite.command.account.AccountChanges.Change;
 import stravalite.platform.security.IssuedElsewhere;
 import stravalite.platform.security.Newcomers;
 
@@ -22,24 +22,24 @@ import stravalite.platform.security.Newcomers;
 class IssuerAccounts implements Newcomers {
 
     private final Accounts accounts;
-    private final Commands commands;
+    private final AccountChanges changes;
     private final Clock clock;
 
-    IssuerAccounts(Accounts accounts, Commands commands, Clock clock) {
+    IssuerAccounts(Accounts accounts, AccountChanges changes, Clock clock) {
         this.accounts = accounts;
-        this.commands = commands;
+        this.changes = changes;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public void welcome(RunnerId runner, Map<String, Object> claims) {
         IssuerClaims said = IssuerClaims.of(claims);
-        boolean added = add(runner, said, said.email().orElse(null))
-                || (accounts.withId(runner).isEmpty() && add(runner, said, null));
-        if (added) {
-            commands.send(new RegisterRunner(runner, said.name(), said.timeZone()), Object.class);
-        }
+        var _ = changes.change(runner, () -> {
+            boolean added = add(runner, said, said.email().orElse(null))
+                    || (accounts.withId(runner).isEmpty() && add(runner, said, null));
+            return new Change<>(
+                    added, added ? List.of(new RegisterRunner(runner, said.name(), said.timeZone())) : List.of());
+        });
     }
 
     private boolean add(RunnerId runner, IssuerClaims said, @Nullable Email email) {

@@ -1,15 +1,16 @@
 package stravalite.command.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.api.runner.RunnerCommand;
 import stravalite.api.runner.RunnerCommand.ChangeTimeZone;
 import stravalite.api.runner.RunnerCommand.ChangeVisibility;
 import stravalite.api.runner.RunnerCommand.RenameRunner;
 import stravalite.api.runner.RunnerId;
-import stravalite.command.refusal.Commands;
+import stravalite.command.account.AccountChanges.Change;
 import stravalite.platform.http.Problem;
 
 /** Changes what somebody says of themselves: the account and its runner, both or neither. */
@@ -17,13 +18,11 @@ import stravalite.platform.http.Problem;
 class Profiles {
 
     private final Accounts accounts;
-    private final Commands commands;
-    private final TransactionTemplate transaction;
+    private final AccountChanges changes;
 
-    Profiles(Accounts accounts, Commands commands, PlatformTransactionManager transactions) {
+    Profiles(Accounts accounts, AccountChanges changes) {
         this.accounts = accounts;
-        this.commands = commands;
-        this.transaction = new TransactionTemplate(transactions);
+        this.changes = changes;
     }
 
     /**
@@ -33,7 +32,7 @@ class Profiles {
      * @throws Problem 409 for an admin's account: an admin is no runner
      */
     Account change(RunnerId id, UnaryOperator<Account> change) {
-        return transaction.execute(status -> {
+        return changes.change(id, () -> {
             Account now = accounts.locked(id).orElseThrow(() -> Problem.notFound("There is no such account."));
             if (now.role() == Account.Role.ADMIN) {
                 throw new Problem(HttpStatus.CONFLICT, "An admin's account is made by configuration and stays.");
@@ -41,23 +40,24 @@ class Profiles {
             Account changed = change.apply(now);
             if (!changed.equals(now)) {
                 accounts.changeProfile(changed);
-                tell(now, changed);
             }
-            return changed;
+            return new Change<>(changed, said(now, changed));
         });
     }
 
     /** Age and weight are nobody's business but the account's. */
-    private void tell(Account now, Account changed) {
+    private static List<RunnerCommand> said(Account now, Account changed) {
         RunnerId id = now.id();
+        List<RunnerCommand> said = new ArrayList<>();
         if (!changed.name().equals(now.name())) {
-            commands.send(new RenameRunner(id, changed.name()), Object.class);
+            said.add(new RenameRunner(id, changed.name()));
         }
         if (!changed.timeZone().equals(now.timeZone())) {
-            commands.send(new ChangeTimeZone(id, changed.timeZone()), Object.class);
+            said.add(new ChangeTimeZone(id, changed.timeZone()));
         }
         if (changed.visibility() != now.visibility()) {
-            commands.send(new ChangeVisibility(id, changed.visibility()), Object.class);
+            said.add(new ChangeVisibility(id, changed.visibility()));
         }
+        return List.copyOf(said);
     }
 }

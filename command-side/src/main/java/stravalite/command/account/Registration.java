@@ -2,6 +2,8 @@ package stravalite.command.account;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -12,17 +14,19 @@ import stravalite.api.runner.RunnerCommand.DeleteRunner;
 import stravalite.api.runner.RunnerCommand.RegisterRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.api.runner.Visibility;
+import stravalite.command.account.AccountChanges.Change;
 import stravalite.command.archive.DepartureList;
 import stravalite.command.refusal.Commands;
 import stravalite.command.run.KnownRuns;
 import stravalite.platform.http.Problem;
 
-/** Makes and deletes accounts together with their runners: both or neither. */
+/** Makes and deletes accounts together with their runners: both or neither, in the end. */
 @Service
 class Registration {
 
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final AccountChanges changes;
+    private final LeftAccounts accountsOfLeavers;
     private final Invitations invitations;
     private final PasswordHashing hashing;
     private final Commands commands;
@@ -34,7 +38,8 @@ class Registration {
 
     Registration(
             Accounts accounts,
-            Sessions sessions,
+            AccountChanges changes,
+            LeftAccounts accountsOfLeavers,
             Invitations invitations,
             PasswordHashing hashing,
             Commands commands,
@@ -44,7 +49,8 @@ class Registration {
             Clock clock,
             @Value("${stravalite.admin.email}") String admin) {
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.changes = changes;
+        this.accountsOfLeavers = accountsOfLeavers;
         this.invitations = invitations;
         this.hashing = hashing;
         this.commands = commands;
@@ -61,6 +67,10 @@ class Registration {
      * @throws Problem 409 when somebody has the e-mail; 400 when it needs an invitation that is not good any more
      */
     Account register(SignUp.Checked signUp) {
+        Optional<Account> begun = begun(signUp);
+        if (begun.isPresent()) {
+            return begun.get();
+        }
         // Looked up before and in its turn, since hashing is dear; only the insert decides.
         requireFree(signUp.email());
         Account account = new Account(
@@ -75,14 +85,22 @@ class Registration {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         String hash = hashing.hash(signUp.password(), () -> requireFree(signUp.email()));
         Credentials credentials = new Credentials(account, hash);
-        transaction.executeWithoutResult(status -> {
+        return changes.change(account.id(), () -> {
             if (!accounts.add(credentials)) {
                 throw taken();
             }
             invitations.use(signUp.invitation());
-            commands.send(new RegisterRunner(account.id(), account.name(), account.timeZone()), Object.class);
+            return new Change<>(account, List.of(new RegisterRunner(account.id(), account.name(), account.timeZone())));
         });
-        return account;
+    }
+
+    /** What the same person began before, if it broke off: it goes on. */
+    private Optional<Account> begun(SignUp.Checked signUp) {
+        Optional<Account> begun = changes.begun(signUp.email())
+                .filter(known -> hashing.matches(signUp.password(), known.passwordHash()))
+                .map(Credentials::account);
+        begun.ifPresent(account -> changes.tell(account.id()));
+        return begun;
     }
 
     private void requireFree(Email email) {
@@ -105,8 +123,7 @@ class Registration {
                 throw madeByConfiguration();
             }
             commands.send(new DeleteRunner(id), Object.class);
-            sessions.endAll(id);
-            accounts.delete(id, clock.instant());
+            accountsOfLeavers.left(id);
         });
         departures.note(id);
     }

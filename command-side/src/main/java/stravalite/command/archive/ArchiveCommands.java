@@ -19,6 +19,7 @@ import stravalite.platform.archive.ArchiveException;
 import stravalite.platform.archive.EventsFile;
 import stravalite.platform.archive.EventsReader;
 import stravalite.platform.archive.PostgresEvents;
+import stravalite.platform.eventstore.AxonServerAccess;
 
 /** The commands that make and use archives. They start no server. */
 public final class ArchiveCommands {
@@ -27,7 +28,8 @@ public final class ArchiveCommands {
     public static final String USAGE = """
             Usage: java -jar strava-lite.jar [COMMAND] [--property=value ...]
               verify-events FILE    says whether a file of events is as it was written, or which line is not
-              load-events FILE      loads it into an instance without events
+              load-events FILE      loads it into an instance without events: into Axon Server if the events are there
+              forget-numbers        has all numbers computed from the events anew when the server starts
               backup DIRECTORY      makes a backup, also while the server runs
               restore DIRECTORY     puts one into an empty instance, without those in the lists of deleted runners:
                                     --deleted=FILE, once for each, or --nobody-deleted when there is no such list
@@ -66,11 +68,15 @@ public final class ArchiveCommands {
      */
     public void run(ApplicationArguments arguments) {
         List<String> words = arguments.getNonOptionArgs();
-        if (words.size() != 2) {
-            throw new Misused();
-        }
-        Path path = Path.of(words.getLast());
         try {
+            if (words.equals(List.of("forget-numbers"))) {
+                forgetNumbers();
+                return;
+            }
+            if (words.size() != 2) {
+                throw new Misused();
+            }
+            Path path = Path.of(words.getLast());
             switch (words.getFirst()) {
                 case "verify-events" -> verify(path);
                 case "load-events" -> load(path);
@@ -93,6 +99,14 @@ public final class ArchiveCommands {
 
     private void load(Path file) throws IOException, SQLException {
         requireFile(file);
+        Optional<AxonServerAccess> axonServer = instances.axonServer();
+        if (axonServer.isPresent()) {
+            try (AxonServerAccess access = axonServer.get()) {
+                said(Loading.load(file, access.events()));
+            }
+            forgetNumbers();
+            return;
+        }
         try (Instances.Opened opened = instances.empty()) {
             Loading.migrate(opened.instance());
             try (Connection transaction = opened.instance().connect()) {
@@ -105,7 +119,29 @@ public final class ArchiveCommands {
         out.println("They are loaded. The numbers are computed from them when the server starts.");
     }
 
+    private void forgetNumbers() throws SQLException {
+        try (Instances.Opened opened = instances.empty()) {
+            Loading.migrate(opened.instance());
+            try (Connection transaction = opened.instance().connect()) {
+                PostgresEvents.beginLong(transaction);
+                Numbers.forget(transaction);
+                transaction.commit();
+            }
+        }
+        out.println("The numbers are computed from the events when the server starts.");
+    }
+
+    /** A backup is of one moment of one database. */
+    private void requireNoAxonServer() {
+        instances.axonServer().ifPresent(access -> {
+            access.close();
+            throw new ArchiveException("With the events in Axon Server a backup is made by its own means and the"
+                    + " database's: see docs/axon-server.md");
+        });
+    }
+
     private void backup(Path directory) throws IOException, SQLException {
+        requireNoAxonServer();
         char[] passphrase = passphrases.choose();
         try (Instances.Opened opened = instances.existing()) {
             Manifest made = new Backup(opened.instance(), clock).make(directory, passphrase);
@@ -116,6 +152,7 @@ public final class ArchiveCommands {
     }
 
     private void restore(Path directory, ApplicationArguments arguments) throws IOException, SQLException {
+        requireNoAxonServer();
         requireFile(directory.resolve(Backup.SEALED));
         requireFile(directory.resolve(Backup.EVENTS));
         char[] passphrase = passphrases.known();

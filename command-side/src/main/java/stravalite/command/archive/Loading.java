@@ -1,5 +1,6 @@
 package stravalite.command.archive;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,13 +8,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.axonframework.common.AxonException;
 import org.flywaydb.core.Flyway;
 import stravalite.platform.archive.ArchiveException;
 import stravalite.platform.archive.ArchivedEvent;
+import stravalite.platform.archive.AxonServerEventTarget;
 import stravalite.platform.archive.EventTarget;
 import stravalite.platform.archive.EventsFile;
 import stravalite.platform.archive.EventsReader;
 import stravalite.platform.archive.PostgresEventTarget;
+import stravalite.platform.eventstore.AxonServerEvents;
 
 /** Loads a file of events into an instance that has none: all of them, or none if the file is not as it was written. */
 final class Loading {
@@ -39,6 +43,19 @@ final class Loading {
                         "Two events of the file have the same id, position or number in their stream", e);
             }
             throw e;
+        }
+    }
+
+    /** Into Axon Server, which can't take all or none: so the file is verified as a whole first. */
+    static EventsFile.Summary load(Path file, AxonServerEvents store) throws IOException, SQLException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            new EventsReader(in).verify();
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return load(new EventsReader(in), new AxonServerEventTarget(store));
+        } catch (AxonException e) {
+            throw new ArchiveException(
+                    "Axon Server says: " + e.getMessage() + ". What it has taken stays; run this again to go on", e);
         }
     }
 

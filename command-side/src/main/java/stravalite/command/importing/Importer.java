@@ -33,6 +33,7 @@ class Importer {
     private final ArchivedFiles archived;
     private final Chunks chunks;
     private final ImportProperties limits;
+    private final Together together;
     private final TransactionOperations transactions;
 
     Importer(
@@ -42,6 +43,7 @@ class Importer {
             ArchivedFiles archived,
             Chunks chunks,
             ImportProperties limits,
+            Together together,
             TransactionOperations transactions) {
         this.jobs = jobs;
         this.files = files;
@@ -49,6 +51,7 @@ class Importer {
         this.archived = archived;
         this.chunks = chunks;
         this.limits = limits;
+        this.together = together;
         this.transactions = transactions;
     }
 
@@ -187,7 +190,7 @@ class Importer {
     /** Together if possible; when that fails, one by one, so that a bad line leaves the others alone. */
     private void importChunk(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
         try {
-            transactions.executeWithoutResult(status -> chunks.importLines(job, file, content, lines));
+            importTogether(job, file, content, lines);
         } catch (Job.Lost lost) {
             throw lost;
         } catch (RuntimeException together) {
@@ -195,10 +198,17 @@ class Importer {
         }
     }
 
+    private void importTogether(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
+        var _ = together.run(() -> {
+            chunks.importLines(job, file, content, lines);
+            return lines;
+        });
+    }
+
     private void importLine(Job job, Job.File file, RunsFile content, ImportedLine line) {
         for (int tries = 1; ; tries++) {
             try {
-                transactions.executeWithoutResult(status -> chunks.importLines(job, file, content, List.of(line)));
+                importTogether(job, file, content, List.of(line));
                 return;
             } catch (CommandExecutionException e) {
                 Optional<Refusal> refusal = e.getDetails();

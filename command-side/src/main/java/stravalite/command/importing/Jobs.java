@@ -130,6 +130,19 @@ class Jobs {
                         """).param("id", job.id()).param("lease", job.lease()).update();
     }
 
+    /** Lets somebody go on with the job after a while: nothing was wrong with it. */
+    void postpone(Job job, Duration pause) {
+        jdbc.sql("""
+                        update importing.job
+                        set leased_by = null, leased_until = now() + make_interval(secs => :seconds), attempts = 0
+                        where id = :id and leased_by = :lease
+                        """)
+                .param("seconds", pause.toSeconds())
+                .param("id", job.id())
+                .param("lease", job.lease())
+                .update();
+    }
+
     /** Lets somebody go on with the job after a while. */
     void release(Job job, Duration pause) {
         jdbc.sql("""

@@ -21,6 +21,8 @@ import stravalite.command.run.RunNow;
 @Component
 class LateTracks {
 
+    private static final String ADDED = "its track was added to it";
+
     private final KeptTracks tracks;
     private final ImportCommands commands;
 
@@ -55,15 +57,15 @@ class LateTracks {
         }
         RunFacts now = asItIs(job, run);
         if (now.track() != null) {
-            return Optional.empty();
+            // Said before, and what belongs to it broke off.
+            boolean said = file.sha256().equals(now.track().sha256());
+            return said && tracks.keep(job.runner(), run, file, number) ? Optional.of(ADDED) : Optional.empty();
         }
         boolean kept = tracks.keep(job.runner(), run, file, number);
         RunTrack late = track(track, kept ? file.sha256() : null, KnownRuns.equallyLong(now.distance(), distance));
         commands.send(job, new AddTrack(job.runner(), run, late), RunNow.class);
         return Optional.of(
-                kept
-                        ? "its track was added to it"
-                        : "what its recording tells was added to it, but the file is too large to be kept");
+                kept ? ADDED : "what its recording tells was added to it, but the file is too large to be kept");
     }
 
     /** A correction of nothing changes nothing, and answers the facts. */

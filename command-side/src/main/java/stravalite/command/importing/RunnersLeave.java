@@ -7,11 +7,12 @@ import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.run.KnownRuns;
+import stravalite.command.run.Leaving;
 
 /** When a runner leaves, their imports and tracks go too, files and all; one that is under way records nothing more. */
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
-class RunnersLeave {
+class RunnersLeave implements Leaving {
 
     private final JdbcClient jdbc;
     private final KnownRuns known;
@@ -27,11 +28,15 @@ class RunnersLeave {
 
     @EventHandler
     void react(RunnerDeleted event) {
-        RunnerId runner = new RunnerId(event.runnerId());
+        left(new RunnerId(event.runnerId()));
+    }
+
+    @Override
+    public void left(RunnerId runner) {
         known.lock(runner);
         tracks.forget(runner);
         jdbc.sql("delete from importing.job where runner_id = :runner")
-                .param("runner", event.runnerId())
+                .param("runner", runner.value())
                 .update();
         uploads.forget(runner);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.run.RunCommand.TakeBackRun;
 import stravalite.command.importing.UndoneLines.Line;
 import stravalite.command.refusal.Transient;
@@ -26,19 +25,14 @@ class Undoing {
     private final UndoneLines lines;
     private final KnownRuns known;
     private final ImportCommands commands;
-    private final TransactionOperations transactions;
+    private final Together together;
 
-    Undoing(
-            Jobs jobs,
-            UndoneLines lines,
-            KnownRuns known,
-            ImportCommands commands,
-            TransactionOperations transactions) {
+    Undoing(Jobs jobs, UndoneLines lines, KnownRuns known, ImportCommands commands, Together together) {
         this.jobs = jobs;
         this.lines = lines;
         this.known = known;
         this.commands = commands;
-        this.transactions = transactions;
+        this.together = together;
     }
 
     /**
@@ -63,7 +57,7 @@ class Undoing {
     private boolean takeSomeBack(Job job) {
         for (int tries = 1; ; tries++) {
             try {
-                return transactions.execute(status -> takeBack(job));
+                return together.run(() -> takeBack(job));
             } catch (RuntimeException e) {
                 if (tries == TRIES || !Transient.isTransient(e)) {
                     throw e;

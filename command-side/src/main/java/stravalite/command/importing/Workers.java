@@ -15,9 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import stravalite.platform.eventstore.EventStoreOutage;
+import stravalite.platform.logs.LoggedRunners;
 
 /**
  * Two threads that work jobs off, those of dead processes too. They are threads of the platform: reading files is work
@@ -33,6 +36,7 @@ class Workers implements SmartLifecycle {
 
     private final Jobs jobs;
     private final UnfinishedJobs unfinished;
+    private final LoggedRunners runners;
     private final Importer importer;
     private final Undoing undoing;
     private final UploadedFiles uploads;
@@ -54,6 +58,7 @@ class Workers implements SmartLifecycle {
     Workers(
             Jobs jobs,
             UnfinishedJobs unfinished,
+            LoggedRunners runners,
             Importer importer,
             Undoing undoing,
             UploadedFiles uploads,
@@ -61,6 +66,7 @@ class Workers implements SmartLifecycle {
             @Value("${stravalite.sole-process:false}") boolean sole) {
         this.jobs = jobs;
         this.unfinished = unfinished;
+        this.runners = runners;
         this.importer = importer;
         this.undoing = undoing;
         this.uploads = uploads;
@@ -124,7 +130,9 @@ class Workers implements SmartLifecycle {
         try {
             Optional<Job> job = claim();
             while (job.isPresent()) {
-                work(job.get());
+                try (MDC.MDCCloseable _ = runners.about(job.get().runner())) {
+                    work(job.get());
+                }
                 uploads.sweep();
                 job = claim();
             }
@@ -157,8 +165,13 @@ class Workers implements SmartLifecycle {
             // Still ours if only its files stand elsewhere than this process knows.
             jobs.release(job, Duration.ZERO);
         } catch (RuntimeException | Error e) {
-            LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
-            jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
+            if (EventStoreOutage.isBehind(e)) {
+                LOG.warn("Import {} waits for the event store: {}", job.id(), e.toString());
+                jobs.postpone(job, HEARTBEAT);
+            } else {
+                LOG.error("Import {} stopped, it goes on in a moment", job.id(), e);
+                jobs.release(job, HEARTBEAT.multipliedBy(job.attempts()));
+            }
         } finally {
             working.remove(job);
         }

@@ -6,6 +6,7 @@ import org.axonframework.common.ExceptionUtils;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.TransientDataAccessException;
+import stravalite.platform.eventstore.EventStoreOutage;
 
 /** Tells the failures that go away by themselves, so that the same command may well succeed a moment later. */
 public final class Transient {
@@ -15,9 +16,12 @@ public final class Transient {
 
     private Transient() {}
 
-    /** Whether somebody else wrote to the stream at the same time, or the database asks to try again. */
+    /**
+     * Whether somebody else wrote to the stream at the same time, the database asks to try again, or Axon Server is away.
+     */
     public static boolean isTransient(Throwable failure) {
-        return ExceptionUtils.findException(failure, Transient::mayPass).isPresent();
+        return ExceptionUtils.findException(failure, Transient::mayPass).isPresent()
+                || EventStoreOutage.isBehind(failure);
     }
 
     private static boolean mayPass(Throwable cause) {

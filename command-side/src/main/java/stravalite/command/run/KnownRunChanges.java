@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import stravalite.api.run.RunEvent.RunStated;
 
 /** What one transaction changes in the known runs: written with one statement before it commits, however many it is. */
 final class KnownRunChanges implements TransactionSynchronization {
@@ -21,7 +22,7 @@ final class KnownRunChanges implements TransactionSynchronization {
 
     private record Key(UUID runner, UUID run) {}
 
-    private record Row(UUID runner, UUID run, long startSecond, long distanceCm, long durationMs) {}
+    private record Row(UUID runner, UUID run, long startSecond, long distanceCm, long durationMs, long revision) {}
 
     private KnownRunChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -37,8 +38,17 @@ final class KnownRunChanges implements TransactionSynchronization {
         return changes;
     }
 
-    void put(UUID runner, UUID run, long startMillis, long distanceCm, long durationMs) {
-        rows.put(new Key(runner, run), new Row(runner, run, Math.floorDiv(startMillis, 1000), distanceCm, durationMs));
+    /** @param revision the number of the event among those of the run */
+    void put(RunStated said, long revision) {
+        rows.put(
+                new Key(said.runnerId(), said.runId()),
+                new Row(
+                        said.runnerId(),
+                        said.runId(),
+                        Math.floorDiv(said.startedAtMillis(), 1000),
+                        said.distanceCm(),
+                        said.durationMs(),
+                        revision));
     }
 
     /** The run was read from a recording. */
@@ -64,13 +74,17 @@ final class KnownRunChanges implements TransactionSynchronization {
         });
         List<Row> changed = List.copyOf(rows.values());
         jdbc.sql("""
-                        insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording)
-                        select * from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings)
+                        insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording,
+                          revision)
+                        select * from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings,
+                          :revisions)
                         on conflict (runner_id, run_id) do update set
                           start_s = excluded.start_s,
                           distance_cm = excluded.distance_cm,
                           duration_ms = excluded.duration_ms,
-                          recording = known_run.recording or excluded.recording
+                          recording = known_run.recording or excluded.recording,
+                          revision = excluded.revision
+                        where known_run.revision < excluded.revision
                         """)
                 .param("runners", changed.stream().map(Row::runner).toArray(UUID[]::new))
                 .param("runs", changed.stream().map(Row::run).toArray(UUID[]::new))
@@ -82,6 +96,7 @@ final class KnownRunChanges implements TransactionSynchronization {
                         changed.stream()
                                 .map(row -> recordings.contains(new Key(row.runner(), row.run())))
                                 .toArray(Boolean[]::new))
+                .param("revisions", longs(changed, Row::revision))
                 .update();
     }
 

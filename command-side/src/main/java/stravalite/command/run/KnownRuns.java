@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ import stravalite.platform.personal.RunnerKeys;
  */
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
-public class KnownRuns {
+public class KnownRuns implements Leaving {
 
     /** The group of the handlers that run inside the transaction of the command. */
     public static final String GROUP = "known-runs";
@@ -191,31 +192,26 @@ public class KnownRuns {
     }
 
     @EventHandler
-    void on(RunRecorded event) {
-        KnownRunChanges.ofThisTransaction(jdbc)
-                .put(event.runnerId(), event.runId(), event.startedAtMillis(), event.distanceCm(), event.durationMs());
+    void on(RunRecorded event, @SequenceNumber long sequence) {
+        KnownRunChanges.ofThisTransaction(jdbc).put(event, sequence + 1);
     }
 
     @EventHandler
-    void on(RunCorrected event) {
-        KnownRunChanges.ofThisTransaction(jdbc)
-                .put(event.runnerId(), event.runId(), event.startedAtMillis(), event.distanceCm(), event.durationMs());
+    void on(RunCorrected event, @SequenceNumber long sequence) {
+        KnownRunChanges.ofThisTransaction(jdbc).put(event, sequence + 1);
     }
 
     /** The row stays as a mark that its id is used up, and counts for no duplicate any more. */
     @EventHandler
-    void on(RunDeleted event) {
+    void on(RunDeleted event, @SequenceNumber long sequence) {
         lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
-        jdbc.sql("update importing.known_run set deleted = true where runner_id = :runner and run_id = :run")
-                .param("runner", event.runnerId())
-                .param("run", event.runId())
-                .update();
+        mark(event.runnerId(), event.runId(), true, sequence + 1);
     }
 
     /** Refuses what would be there twice: the run may have been recorded again under another id. */
     @EventHandler
-    void on(RunRestored event) {
+    void on(RunRestored event, @SequenceNumber long sequence) {
         lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         jdbc.sql("""
@@ -230,17 +226,29 @@ public class KnownRuns {
                 .ifPresent(other -> {
                     throw Refused.because(Kind.DUPLICATE, "this run has been recorded again meanwhile, as " + other);
                 });
-        jdbc.sql("update importing.known_run set deleted = false where runner_id = :runner and run_id = :run")
-                .param("runner", event.runnerId())
-                .param("run", event.runId())
+        mark(event.runnerId(), event.runId(), false, sequence + 1);
+    }
+
+    private void mark(UUID runner, UUID run, boolean deleted, long revision) {
+        jdbc.sql("update importing.known_run set deleted = :deleted, revision = :revision"
+                        + " where runner_id = :runner and run_id = :run")
+                .param("deleted", deleted)
+                .param("revision", revision)
+                .param("runner", runner)
+                .param("run", run)
                 .update();
     }
 
     @EventHandler
     void on(RunnerDeleted event) {
-        lock(jdbc, event.runnerId());
+        left(new RunnerId(event.runnerId()));
+    }
+
+    @Override
+    public void left(RunnerId runner) {
+        lock(runner);
         jdbc.sql("delete from importing.known_run where runner_id = :runner")
-                .param("runner", event.runnerId())
+                .param("runner", runner.value())
                 .update();
     }
 }

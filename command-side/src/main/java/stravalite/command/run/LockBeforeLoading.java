@@ -6,8 +6,10 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunCommand;
+import stravalite.platform.eventstore.EventStoreKind;
 
 /**
  * Takes the runner's lock before a run is loaded, whoever sends the command. Loading takes a lock of this process, which
@@ -18,9 +20,11 @@ import stravalite.api.run.RunCommand;
 class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final KnownRuns known;
+    private final EventStoreKind kind;
 
-    LockBeforeLoading(KnownRuns known) {
+    LockBeforeLoading(KnownRuns known, Environment environment) {
         this.known = known;
+        this.kind = EventStoreKind.in(environment);
     }
 
     @Autowired
@@ -33,6 +37,10 @@ class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> 
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain next) throws Exception {
         if (unit.getMessage().getPayload() instanceof RunCommand command) {
             known.lock(command.runner());
+            if (kind == EventStoreKind.AXON_SERVER) {
+                // The transaction looks again before it commits, when the event is there already.
+                known.requireRunner(command.runner());
+            }
         }
         return next.proceed();
     }

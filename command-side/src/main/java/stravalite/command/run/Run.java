@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -20,6 +21,7 @@ import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
 import stravalite.api.run.RunCommand.RestoreRun;
 import stravalite.api.run.RunCommand.TakeBackRun;
+import stravalite.api.run.RunEvent;
 import stravalite.api.run.RunEvent.RunCorrected;
 import stravalite.api.run.RunEvent.RunDeleted;
 import stravalite.api.run.RunEvent.RunRecorded;
@@ -47,6 +49,9 @@ class Run {
     private boolean corrected;
 
     private boolean deleted;
+
+    /** The import whose undoing deleted it; null when that was something else, or it is not deleted. */
+    private @Nullable String takenBackBy;
 
     @SuppressWarnings("NullAway.Init") // Axon makes an empty one and lets it evolve.
     Run() {}
@@ -106,9 +111,9 @@ class Run {
     }
 
     @CommandHandler
-    TakingBack decide(TakeBackRun command) {
+    TakingBack decide(TakeBackRun command, @MetaDataValue(RunEvent.IMPORT_ID) @Nullable String importId) {
         if (deleted) {
-            return TakingBack.WAS_DELETED;
+            return takenBackBy != null && takenBackBy.equals(importId) ? TakingBack.TAKEN_BACK : TakingBack.WAS_DELETED;
         }
         if (corrected) {
             return TakingBack.KEPT;
@@ -135,8 +140,9 @@ class Run {
     }
 
     @EventSourcingHandler
-    void evolve(RunDeleted event) {
+    void evolve(RunDeleted event, @MetaDataValue(RunEvent.IMPORT_ID) @Nullable String importId) {
         deleted = true;
+        takenBackBy = importId;
         revision++;
     }
 
@@ -144,6 +150,7 @@ class Run {
     void evolve(RunRestored event) {
         facts = RunFacts.of(event);
         deleted = false;
+        takenBackBy = null;
         revision++;
     }
 

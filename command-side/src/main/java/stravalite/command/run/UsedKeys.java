@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.eventstore.EventStoreKind;
 import stravalite.platform.http.IdempotencyKey;
 import stravalite.platform.http.Problem;
 
@@ -20,32 +22,69 @@ import stravalite.platform.http.Problem;
  */
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
-class UsedKeys {
+class UsedKeys implements Leaving {
 
     private final JdbcClient jdbc;
     private final KnownRuns known;
     private final TransactionOperations transactions;
+    private final EventStoreKind kind;
 
-    UsedKeys(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions) {
+    UsedKeys(JdbcClient jdbc, KnownRuns known, TransactionOperations transactions, Environment environment) {
         this.jdbc = jdbc;
         this.known = known;
         this.transactions = transactions;
+        this.kind = EventStoreKind.in(environment);
     }
 
     /**
-     * Records a run in one transaction with its key.
+     * Records a run with its key: in one transaction, or with Axon Server after the key.
      *
      * @throws Problem 422 when the key was used for another run
      */
     RunNow recordOnce(RunnerId runner, IdempotencyKey key, RunId run, Supplier<RunNow> record) {
-        return transactions.execute(status -> {
-            known.lock(runner);
-            known.requireRunner(runner);
-            if (!use(runner, RunIds.named(runner, key.value()).value(), run)) {
-                throw new Problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for a different run already.");
+        UUID id = RunIds.named(runner, key.value()).value();
+        return switch (kind) {
+            case POSTGRES ->
+                transactions.execute(status -> {
+                    claim(runner, id, run);
+                    return record.get();
+                });
+            case AXON_SERVER -> {
+                transactions.executeWithoutResult(status -> claim(runner, id, run));
+                try {
+                    yield record.get();
+                } catch (Problem refused) {
+                    if (refused.status().is4xxClientError()) {
+                        release(runner, id, run);
+                    }
+                    throw refused;
+                }
             }
-            return record.get();
+        };
+    }
+
+    private void claim(RunnerId runner, UUID key, RunId run) {
+        known.lock(runner);
+        known.requireRunner(runner);
+        if (!use(runner, key, run)) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for a different run already.");
+        }
+    }
+
+    /** Unless somebody has recorded that run with it meanwhile. */
+    private void release(RunnerId runner, UUID key, RunId run) {
+        transactions.executeWithoutResult(status -> {
+            known.lock(runner);
+            jdbc.sql("""
+                            delete from importing.used_key u
+                            where runner_id = :runner and key_id = :key and run_id = :run and not exists (
+                              select from importing.known_run k where k.runner_id = u.runner_id and k.run_id = u.run_id)
+                            """)
+                    .param("runner", runner.value())
+                    .param("key", key)
+                    .param("run", run.value())
+                    .update();
         });
     }
 
@@ -67,9 +106,14 @@ class UsedKeys {
 
     @EventHandler
     void on(RunnerDeleted event) {
-        known.lock(new RunnerId(event.runnerId()));
+        left(new RunnerId(event.runnerId()));
+    }
+
+    @Override
+    public void left(RunnerId runner) {
+        known.lock(runner);
         jdbc.sql("delete from importing.used_key where runner_id = :runner")
-                .param("runner", event.runnerId())
+                .param("runner", runner.value())
                 .update();
     }
 }

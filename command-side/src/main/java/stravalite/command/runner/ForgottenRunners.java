@@ -6,12 +6,13 @@ import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.run.KnownRuns;
+import stravalite.command.run.Leaving;
 import stravalite.platform.personal.RunnerKeys;
 
 /** When a runner leaves, their key is forgotten in the same transaction: what the store holds of them says nothing more. */
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
-class ForgottenRunners {
+class ForgottenRunners implements Leaving {
 
     private final RunnerKeys keys;
 
@@ -21,6 +22,11 @@ class ForgottenRunners {
 
     @EventHandler
     void react(RunnerDeleted event) {
-        keys.forget(new RunnerId(event.runnerId()));
+        left(new RunnerId(event.runnerId()));
+    }
+
+    @Override
+    public void left(RunnerId runner) {
+        keys.forget(runner);
     }
 }

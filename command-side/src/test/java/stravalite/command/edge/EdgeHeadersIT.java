@@ -162,7 +162,7 @@ class EdgeHeadersIT {
         assertThat(management("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(management("/actuator/prometheus").body())
                 .contains("jvm_memory_used_bytes", "http_server_requests_seconds_count")
-                .contains("stravalite_limits_refused_total{limit=\"auth\"}");
+                .contains("stravalite_limits_refused_total{application=\"command-side\",limit=\"auth\"}");
         for (String path : List.of("/actuator/env", "/actuator/heapdump", "/actuator/loggers", "/actuator/shutdown")) {
             assertThat(management(path).statusCode()).as(path).isIn(401, 404);
         }

@@ -1,6 +1,7 @@
 package stravalite.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,12 @@ import org.springframework.context.annotation.Configuration;
 /** The pool, with prompt refusals while the database is away. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    /** A migration may move gigabytes in one statement, and says nothing meanwhile. */
+    @Bean
+    Callback patientMigrations() {
+        return new PatientMigrations();
+    }
 
     @Bean
     static BeanPostProcessor promptRefusals() {

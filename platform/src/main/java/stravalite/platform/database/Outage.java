@@ -10,19 +10,33 @@ public final class Outage {
 
     static final String CANNOT_CONNECT = "08001";
 
-    /** Connection exceptions, a server without room, one that is stopping, has crashed or is not up yet, and broken-off idlers. */
-    private static final Pattern STATES = Pattern.compile("08...|53...|57P0[1-3]|25P0[3-4]");
+    /** Connection exceptions, and a server that is stopping, has crashed or is not up yet. */
+    private static final String AWAY = "08...|57P0[1-3]";
+
+    private static final Pattern NO_CONNECTION = Pattern.compile(AWAY);
+
+    /** The same, a server without room, and a transaction that was idle for too long. */
+    private static final Pattern PASSING = Pattern.compile(AWAY + "|53...|25P03");
 
     private Outage() {}
 
-    /** Whether an SQL state somewhere behind it says so. */
+    /** Whether the same may well succeed once the database is back, or has room again. */
     public static boolean isOne(@Nullable Throwable failure) {
+        return says(failure, PASSING);
+    }
+
+    /** Whether there is no connection to be had. */
+    static boolean isAway(@Nullable Throwable failure) {
+        return says(failure, NO_CONNECTION);
+    }
+
+    private static boolean says(@Nullable Throwable failure, Pattern states) {
         return failure != null
                 && ExceptionUtils.findException(
                                 failure,
                                 cause -> cause instanceof SQLException sql
                                         && sql.getSQLState() != null
-                                        && STATES.matcher(sql.getSQLState()).matches())
+                                        && states.matcher(sql.getSQLState()).matches())
                         .isPresent();
     }
 }

@@ -48,7 +48,7 @@ final class PromptRefusals extends DelegatingDataSource {
                 return connection;
             } catch (SQLTransientConnectionException e) {
                 // The pool's own words; what lies behind them is that no connection could be made.
-                if (Outage.isOne(e.getCause())) {
+                if (Outage.isAway(e.getCause())) {
                     away(e);
                 }
                 if (awayUntil.get() != HERE || System.nanoTime() > deadline) {

@@ -9,12 +9,10 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +23,8 @@ import stravalite.platform.personal.RunnerKeys;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * Wires Axon's JDBC store by hand: on Spring Boot 4 its autoconfiguration fails silently and leaves a bus without a
- * store, a store without transactions and no tokens. A test asserts each of these types.
+ * Wires what every event store needs, by hand: on Spring Boot 4 Axon's autoconfiguration fails silently and leaves a bus
+ * without a store, a store without transactions and no tokens. A test asserts each of these types.
  */
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
@@ -59,27 +57,6 @@ class EventStoreConfiguration {
         return new EventSerializer(keys);
     }
 
-    @Bean
-    PostgresEventStorageEngine eventStorageEngine(
-            @Qualifier("eventSerializer") Serializer events,
-            Serializer general,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            RunnerKeys keys) {
-        return new PostgresEventStorageEngine(events, general, connections, transactions, keys);
-    }
-
-    @Bean
-    PostgresWakeUps postgresWakeUps(DataSource dataSource, ObjectProvider<WakingEventStore> store) {
-        return new PostgresWakeUps(dataSource, store::getObject);
-    }
-
-    @Bean
-    @Qualifier("eventStore")
-    WakingEventStore eventStore(EventStorageEngine engine, PostgresWakeUps wakeUps) {
-        return new WakingEventStore(engine, wakeUps::tellOthers);
-    }
-
     /**
      * @param node names this process among those that share the tokens; a container has the same pid everywhere, so give
      *     it one there
@@ -101,7 +78,7 @@ class EventStoreConfiguration {
                 .serializer(general)
                 .schema(schema)
                 .contentType(byte[].class)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(Duration.ofSeconds(8))
                 .nodeId(node.isBlank() ? ManagementFactory.getRuntimeMXBean().getName() : node)
                 .build();
     }

@@ -30,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import stravalite.platform.database.Outage;
+import stravalite.platform.eventstore.EventStoreOutage;
 
 /** Says for each exception what a client may know of it. What isn't foreseen is logged and answered with a reference. */
 @Component
@@ -42,6 +43,7 @@ class Problems {
         return switch (thrown) {
             case Problem problem -> problem;
             case InvalidParameterException ignored -> unreadableQuery();
+            case Exception _ when FullDisk.in(thrown) -> FullDisk.problem(thrown);
             case HttpMessageNotReadableException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);
             case HttpMessageNotWritableException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);
             case MultipartException _ when BrokenConnection.in(thrown) -> BrokenConnection.problem(thrown);
@@ -75,6 +77,7 @@ class Problems {
             case ErrorResponse known
             when known.getStatusCode().is4xxClientError() ->
                 generic(HttpStatus.valueOf(known.getStatusCode().value()));
+            case Exception outage when EventStoreOutage.isBehind(outage) -> outage(outage);
             default -> unexpected(thrown);
         };
     }

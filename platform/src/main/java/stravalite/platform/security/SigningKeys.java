@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ public class SigningKeys {
 
     private final KeyStore store;
     private final Clock clock;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile Reading last;
 
     private record Reading(List<SigningKey> keys, long at) {
@@ -96,12 +98,26 @@ public class SigningKeys {
         return last.isOlderThan(age) ? readAgain(age) : last.keys();
     }
 
-    private synchronized List<SigningKey> readAgain(Duration age) {
+    /** By one at a time. Whoever can do with the keys as they were does not wait for a store that is slow to answer. */
+    private List<SigningKey> readAgain(Duration age) {
+        if (age.isZero()) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return last.keys();
+        }
+        try {
+            return readUnlessRead(age);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private List<SigningKey> readUnlessRead(Duration age) {
         if (last.isOlderThan(age)) {
             try {
                 last = read();
             } catch (IllegalStateException unreadable) {
-                LOG.warn("Going on with the signing keys as they were", unreadable);
+                LOG.warn("Going on with the signing keys as they were: {}", unreadable.toString());
                 last = new Reading(last.keys(), System.nanoTime());
             }
         }

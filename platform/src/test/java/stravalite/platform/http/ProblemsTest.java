@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
@@ -17,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.multipart.MultipartException;
 
 class ProblemsTest {
 
@@ -57,7 +59,25 @@ class ProblemsTest {
         assertThat(problems.of(new DataAccessResourceFailureException("", new SocketTimeoutException()))
                         .status())
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(problems.of(new IOException("No space left on device")).status())
+    }
+
+    @Test
+    void aFullDiskIsNoFaultOfTheClient() {
+        IOException full = new IOException("No space left on device");
+        for (Exception wrapped : List.of(full, new MultipartException("could not be parsed", full))) {
+            assertThat(problems.of(wrapped).status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        assertThat(problems.of(new IOException("something else")).status()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    @Test
+    void aStoreThatBreaksOffInTheMiddleIsNoFaultOfTheClient() {
+        for (String state : List.of("08006", "57P01", "53100", "25P03")) {
+            Exception wrapped = new IllegalStateException("events can't be stored", new SQLException("gone", state));
+            assertThat(problems.of(wrapped).status()).as(state).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        assertThat(problems.of(new IllegalStateException(new SQLException("no such column", "42703")))
+                        .status())
                 .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
     }
 

@@ -6,7 +6,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import stravalite.api.runner.RunnerId;
+import stravalite.platform.logs.LoggedRunners;
 import stravalite.query.projection.BatchFold;
 import stravalite.query.projection.Delivered;
 import stravalite.query.projection.Generation;
@@ -23,17 +26,19 @@ class Isolation implements BatchFold {
 
     private final Letters letters;
     private final Attempts attempts;
+    private final LoggedRunners runners;
 
-    Isolation(Letters letters, Attempts attempts) {
+    Isolation(Letters letters, Attempts attempts, LoggedRunners runners) {
         this.letters = letters;
         this.attempts = attempts;
+        this.runners = runners;
     }
 
     @Override
     public Runnable fold(Projection projection, Generation generation, List<Delivered> batch) {
-        Set<UUID> runners = batch.stream().map(Delivered::runnerId).collect(Collectors.toSet());
+        Set<UUID> concerned = batch.stream().map(Delivered::runnerId).collect(Collectors.toSet());
         Attempt attempt = attempts.with(projection, generation);
-        attempt.keepWaiting(letters.lockParked(generation, runners));
+        attempt.keepWaiting(letters.lockParked(generation, concerned));
         attempt.fold(batch);
         letters.letGo(generation, attempt.left());
         letters.park(generation, attempt.failed(), attempts.most());
@@ -44,8 +49,11 @@ class Isolation implements BatchFold {
         };
     }
 
-    private static void tell(Generation generation, Attempt.Aside aside) {
-        if (aside.fault() != null) {
+    private void tell(Generation generation, Attempt.Aside aside) {
+        if (aside.fault() == null) {
+            return;
+        }
+        try (MDC.MDCCloseable _ = runners.about(new RunnerId(aside.event().runnerId()))) {
             LOG.warn(
                     "{} can't fold event {} at position {} and sets it aside with what its runner says after it: {} ({})",
                     generation.processor(),

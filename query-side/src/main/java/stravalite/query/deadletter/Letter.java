@@ -37,7 +37,8 @@ record Letter(
                 sequence,
                 position,
                 null,
-                new IllegalStateException("It is not in the store"));
+                new IllegalStateException("It is not in the store"),
+                null);
     }
 
     static Letter of(ResultSet row, int number) throws SQLException {

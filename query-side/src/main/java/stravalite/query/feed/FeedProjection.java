@@ -1,18 +1,25 @@
 package stravalite.query.feed;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.platform.redis.Signals;
+import stravalite.platform.tracing.Traced;
+import stravalite.platform.tracing.Traces;
+import stravalite.query.live.LiveMessage;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 import stravalite.query.projection.NewRows;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
+import stravalite.query.projection.TracedFold;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,13 +37,16 @@ class FeedProjection implements RunnerByRunner {
     private final Signals signals;
     private final JsonMapper json;
     private final Generations generations;
+    private final Traces traces;
 
-    FeedProjection(JdbcClient jdbc, Rows rows, Signals signals, JsonMapper json, Generations generations) {
+    FeedProjection(
+            JdbcClient jdbc, Rows rows, Signals signals, JsonMapper json, Generations generations, Traces traces) {
         this.jdbc = jdbc;
         this.generations = generations;
         this.rows = rows;
         this.signals = signals;
         this.json = json;
+        this.traces = traces;
     }
 
     @Override
@@ -90,8 +100,28 @@ class FeedProjection implements RunnerByRunner {
                     .param(numbers.last())
                     .update();
         }
-        return () ->
-                fold.news().forEach(entry -> signals.tell(CHANNEL, entry.seq() + " " + json.writeValueAsString(entry)));
+        List<FeedSignal> news = told(fold.news(), batch);
+        return () -> news.forEach(this::tell);
+    }
+
+    private List<FeedSignal> told(List<FeedEntry> news, List<StoredEvent> batch) {
+        Map<Long, Instant> recorded = batch.stream()
+                .filter(StoredEvent.OfRun.class::isInstance)
+                .map(StoredEvent.OfRun.class::cast)
+                .collect(Collectors.toMap(
+                        StoredEvent.OfRun::position, StoredEvent.OfRun::recordedAt, (first, again) -> first));
+        return news.stream()
+                .map(entry -> new FeedSignal(
+                        new LiveMessage(entry.seq(), json.writeValueAsString(entry)),
+                        Objects.requireNonNull(recorded.get(entry.position())),
+                        TracedFold.traceAt(entry.position())))
+                .toList();
+    }
+
+    private void tell(FeedSignal signal) {
+        try (Traced span = traces.follow(signal.traceparent(), "signal feed")) {
+            signals.tell(CHANNEL, signal.in(span.traceparent()).text());
+        }
     }
 
     /** The generation whose numbers were told; empty if that is this one, or none. */

@@ -1,6 +1,7 @@
 package stravalite.query.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,12 +32,13 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     private static final long NOTHING = -1;
 
     /** Stands for entries whose signals were not taken: look into the table. */
-    private static final LiveMessage CATCH_UP = new LiveMessage(Long.MAX_VALUE, "");
+    private static final FeedSignal CATCH_UP = new FeedSignal(new LiveMessage(Long.MAX_VALUE, ""), Instant.EPOCH, null);
 
     private final FeedReader feed;
     private final LiveGateway gateway;
     private final JsonMapper json;
-    private final BlockingQueue<LiveMessage> told = new ArrayBlockingQueue<>(4096);
+    private final Published news;
+    private final BlockingQueue<FeedSignal> told = new ArrayBlockingQueue<>(4096);
 
     /** The last number published here, from the first snapshot or signal on. */
     private final AtomicLong published = new AtomicLong(NOTHING);
@@ -49,12 +51,14 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
             FeedReader feed,
             LiveGateway gateway,
             JsonMapper json,
+            Published news,
             Signals signals,
             Redis redis,
             Generations generations) {
         this.feed = feed;
         this.gateway = gateway;
         this.json = json;
+        this.news = news;
         signals.listen(FeedProjection.CHANNEL, this::hear);
         redis.onConnected(() -> offer(CATCH_UP));
         // A cut-over may have numbered runs that nobody has told of.
@@ -66,12 +70,11 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     }
 
     private void hear(String signal) {
-        int space = signal.indexOf(' ');
-        offer(new LiveMessage(Long.parseLong(signal.substring(0, space)), signal.substring(space + 1)));
+        offer(FeedSignal.parse(signal));
     }
 
-    private void offer(LiveMessage message) {
-        if (!told.offer(message)) {
+    private void offer(FeedSignal signal) {
+        if (!told.offer(signal)) {
             missed = true;
         }
     }
@@ -95,7 +98,7 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     }
 
     private void publish() throws InterruptedException {
-        LiveMessage next = missed ? told.poll() : told.take();
+        FeedSignal next = missed ? told.poll() : told.take();
         if (next != null) {
             publish(next);
         }
@@ -104,14 +107,15 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
         }
     }
 
-    private void publish(LiveMessage next) {
-        if (next.cursor() != CATCH_UP.cursor()) {
-            published.compareAndSet(NOTHING, next.cursor() - 1);
+    private void publish(FeedSignal next) {
+        long cursor = next.message().cursor();
+        if (!next.equals(CATCH_UP)) {
+            published.compareAndSet(NOTHING, cursor - 1);
         }
-        if (next.cursor() == published.get() + 1) {
-            gateway.publish(DESTINATION, next);
-            published.set(next.cursor());
-        } else if (next.cursor() > published.get()) {
+        if (cursor == published.get() + 1) {
+            news.publish(DESTINATION, next);
+            published.set(cursor);
+        } else if (cursor > published.get()) {
             missed = true;
         }
     }

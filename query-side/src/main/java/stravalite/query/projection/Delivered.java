@@ -7,6 +7,7 @@ import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.tracing.Traces;
 
 /**
  * An event as it is handed to a projection, and where it is found again.
@@ -17,6 +18,7 @@ import stravalite.api.runner.RunnerId;
  * @param position where it stands in the store
  * @param event what it says; null when that can't be read
  * @param unreadable why it can't be read
+ * @param traceparent of which trace it says that it is; null for none
  */
 public record Delivered(
         UUID runnerId,
@@ -25,7 +27,8 @@ public record Delivered(
         long sequence,
         long position,
         @Nullable StoredEvent event,
-        @Nullable RuntimeException unreadable) {
+        @Nullable RuntimeException unreadable,
+        @Nullable String traceparent) {
 
     /** Whose event it is, without reading what it says; null when it is nobody's. */
     static @Nullable UUID runnerOf(EventMessage<?> message) {
@@ -66,7 +69,8 @@ public record Delivered(
                 message.getSequenceNumber(),
                 position,
                 event,
-                unreadable);
+                unreadable,
+                message.getMetaData().get(Traces.METADATA) instanceof String trace ? trace : null);
     }
 
     /** What it says; throws when that can't be read. */

@@ -21,30 +21,42 @@ class Nodes {
     }
 
     /** Says what this node does, and forgets nodes that went away long ago. */
-    void announce(Collection<Generation> serves, Collection<Generation> feeds, Collection<Generation> prepared) {
+    void announce(
+            Collection<Generation> serves,
+            Collection<Generation> feeds,
+            Collection<Generation> folds,
+            Collection<Generation> prepared) {
         jdbc.sql("""
                         with gone as (
                           delete from projection.node where seen_at < clock_timestamp() - interval '1 day' and node <> :node)
-                        insert into projection.node (node, seen_at, serves, feeds, prepared)
-                        values (:node, clock_timestamp(), :serves, :feeds, :prepared)
+                        insert into projection.node (node, seen_at, serves, feeds, folds, prepared)
+                        values (:node, clock_timestamp(), :serves, :feeds, :folds, :prepared)
                         on conflict (node) do update set seen_at = excluded.seen_at, serves = excluded.serves,
-                          feeds = excluded.feeds, prepared = excluded.prepared""")
+                          feeds = excluded.feeds, folds = excluded.folds, prepared = excluded.prepared""")
                 .param("node", node)
                 .param("serves", names(serves))
                 .param("feeds", names(feeds))
+                .param("folds", names(folds))
                 .param("prepared", names(prepared))
                 .update();
     }
 
-    /** How many nodes feed each generation, by its schema. */
-    Map<String, Integer> feeders() {
+    /** How many nodes fold events into each generation, by its schema: one of another version may serve it and not fold. */
+    Map<String, Integer> folding() {
         return jdbc
-                .sql("select fed, count(*) as nodes from projection.node, unnest(feeds) fed where " + ALIVE
-                        + " group by fed")
-                .query((row, n) -> Map.entry(row.getString("fed"), row.getInt("nodes")))
+                .sql("select fold, count(*) as nodes from projection.node, unnest(folds) fold where " + ALIVE
+                        + " group by fold")
+                .query((row, n) -> Map.entry(row.getString("fold"), row.getInt("nodes")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Says that this node is about to give up its segments: the others' shares are larger from now on. */
+    void foldsNothing() {
+        jdbc.sql("update projection.node set folds = '{}' where node = ?")
+                .param(node)
+                .update();
     }
 
     /** Says that this node does nothing any more. */

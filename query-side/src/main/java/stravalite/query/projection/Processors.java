@@ -36,11 +36,11 @@ class Processors {
     private static final int BATCH = 500;
     private static final int WORKERS = 4;
 
-    /** What another node lets go of is not left lying for long. */
-    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1_000;
-
     /** How often a node says that it still has its segments: well below the claims' end. */
     private static final long CLAIMS_MILLIS = 2_000;
+
+    /** What another node lets go of is not left lying for long. */
+    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1_000;
 
     /** What is to run. */
     sealed interface Task {
@@ -167,8 +167,11 @@ class Processors {
                 .initialSegmentCount(task.segments())
                 .initialToken(task.from())
                 .batchSize(BATCH)
-                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .claimExtensionThreshold(CLAIMS_MILLIS)
+                // Also in the middle of a batch that takes long: or another node would begin it anew, and so on for
+                // ever.
+                .enableCoordinatorClaimExtension()
+                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .build();
         retries.of(processor, task.segments());
         processor.start();
@@ -227,8 +230,8 @@ class Processors {
                 following
                         .processor()
                         .processingStatus()
-                        .forEach((segment, status) ->
-                                status.getCurrentPosition().ifPresent(position -> positions.put(segment, position)));
+                        .forEach((segment, status) -> Positions.of(status.getTrackingToken())
+                                .ifPresent(position -> positions.put(segment, position)));
                 yield positions;
             }
         };

@@ -1,6 +1,7 @@
 package stravalite.query.projection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import stravalite.platform.BackgroundLoop;
 import stravalite.platform.redis.Signals;
@@ -40,7 +42,7 @@ class ProjectionLoop implements SmartLifecycle {
     private final Succession succession;
     private final CutOver cutOver;
     private final Keeper keeper;
-    private final BatchFold fold;
+    private final TracedFold fold;
     private final Nodes nodes;
     private final Signals signals;
     private final Semaphore changes = new Semaphore(0);
@@ -58,7 +60,7 @@ class ProjectionLoop implements SmartLifecycle {
             Succession succession,
             CutOver cutOver,
             Keeper keeper,
-            BatchFold fold,
+            TracedFold fold,
             Nodes nodes,
             Signals signals) {
         this.projections = projections;
@@ -117,6 +119,7 @@ class ProjectionLoop implements SmartLifecycle {
         List<RegisteredGeneration> rows = registry.inUse();
         generations.learn(rows);
         Map<String, Processors.Task> tasks = new HashMap<>();
+        List<Generation> folds = new ArrayList<>();
         for (Projection projection : projections) {
             List<RegisteredGeneration> own = of(projection, rows);
             serve(projection, own);
@@ -124,6 +127,9 @@ class ProjectionLoop implements SmartLifecycle {
                 Processors.Task task = task(projection, row);
                 if (task != null) {
                     tasks.put(task.name(), task);
+                    if (task instanceof Processors.Task.Following && row.isFedBy(projection)) {
+                        folds.add(row.generation());
+                    }
                 }
             }
         }
@@ -134,6 +140,7 @@ class ProjectionLoop implements SmartLifecycle {
                         .filter(row -> row.there() && row.state().isTold())
                         .map(RegisteredGeneration::generation)
                         .toList(),
+                folds,
                 prepared);
         processors.run(tasks);
         share(rows);
@@ -158,13 +165,13 @@ class ProjectionLoop implements SmartLifecycle {
         return row.there() && row.state() == GenerationState.LIVE ? keeper.task(projection, generation) : null;
     }
 
-    /** Nodes that feed the same generation divide its segments; each could do with all of them alone. */
+    /** Nodes that fold into the same generation divide its segments; each could do with all of them alone. */
     private void share(List<RegisteredGeneration> rows) {
-        Map<String, Integer> feeders = nodes.feeders();
+        Map<String, Integer> folding = nodes.folding();
         for (Projection projection : projections) {
             for (RegisteredGeneration row : of(projection, rows)) {
                 Generation generation = row.generation();
-                int among = feeders.getOrDefault(generation.schema(), 1);
+                int among = folding.getOrDefault(generation.schema(), 1);
                 processors.keepAtMost(Math.ceilDiv(projection.definition().segments(), among), generation);
             }
         }
@@ -244,6 +251,11 @@ class ProjectionLoop implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop(Duration.ofSeconds(5));
+        try {
+            nodes.foldsNothing();
+        } catch (DataAccessException away) {
+            LOG.warn("The other nodes could not be told that this one stops: {}", away.toString());
+        }
         processors.stop();
         nodes.leave();
     }

@@ -13,11 +13,7 @@ record SegmentToken(int segment, @Nullable TrackingToken token) {
 
     /** The last position that was looked at; -1 for none. */
     long index() {
-        return switch (token) {
-            case null -> -1;
-            case GapAwareTrackingToken gaps -> gaps.getIndex();
-            case TrackingToken other -> other.position().orElse(-1);
-        };
+        return Positions.of(token).orElse(-1);
     }
 
     /** The position up to which no event is missing. */

@@ -97,7 +97,7 @@ public sealed interface StoredEvent {
 
     static long positionOf(EventMessage<?> message) {
         return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(0)
+                ? Positions.of(tracked.trackingToken()).orElse(0)
                 : 0;
     }
 }

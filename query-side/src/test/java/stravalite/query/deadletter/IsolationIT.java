@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.platform.eventstore.Streams;
+import stravalite.platform.logs.LoggedRunners;
 import stravalite.query.RunningQuerySide;
 import stravalite.query.projection.Delivered;
 import stravalite.query.projection.Generation;
@@ -98,7 +99,8 @@ class IsolationIT {
 
     /** As a node does that has just started: nothing is known but what stands in tables. */
     private void fold(List<Delivered> batch, int most) {
-        Isolation node = new Isolation(letters, new Attempts(transactions, most));
+        Isolation node =
+                new Isolation(letters, new Attempts(transactions, most), RunningQuerySide.bean(LoggedRunners.class));
         Runnable afterCommit = transaction.execute(status -> node.fold(projection, generation, batch));
         afterCommit.run();
     }

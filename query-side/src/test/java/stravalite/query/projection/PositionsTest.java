@@ -1,0 +1,33 @@
+package stravalite.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.junit.jupiter.api.Test;
+
+/** Positions are counted from 1 in whichever store: 0 says that there is nothing yet. */
+class PositionsTest {
+
+    @Test
+    void givenTheFirstEventThenOneInEitherStore() {
+        assertThat(Positions.of(GapAwareTrackingToken.newInstance(1, List.of())))
+                .hasValue(1);
+        assertThat(Positions.of(new GlobalSequenceTrackingToken(0))).hasValue(1);
+    }
+
+    @Test
+    void givenNothingThenNone() {
+        assertThat(Positions.of(null)).isEmpty();
+        assertThat(new SegmentToken(0, null).index()).isEqualTo(-1);
+    }
+
+    @Test
+    void givenTokenOfAReplayThenWhereTheReplayIs() {
+        assertThat(Positions.of(ReplayToken.createReplayToken(
+                        new GlobalSequenceTrackingToken(41), new GlobalSequenceTrackingToken(6))))
+                .hasValue(7);
+    }
+}
