@@ -76,6 +76,7 @@ def restart(report, boxes):
         start(load, boxes["command-2"])
         stop(load, boxes["command-1"])
         start(load, boxes["command-1"])
+        time.sleep(5)  # the edge tries it again only when the time for which it passed it over has ended
         stop(load, boxes["command-2"])
         load.phase = "all is replaced"
         time.sleep(5)
