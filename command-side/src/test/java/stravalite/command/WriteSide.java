@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ public abstract class WriteSide {
     private static final String DATABASE =
             "write_side_" + ProcessHandle.current().pid();
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String URL = SharedEmbeddedServers.get().postgres().createDatabase(DATABASE);
+    private static final String URL = SharedServers.get().postgres().createDatabase(DATABASE);
 
     private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
@@ -56,11 +56,11 @@ public abstract class WriteSide {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Path data = SharedEmbeddedServers.get().dataDirectory().resolve("write-side");
+        Path data = SharedServers.get().dataDirectory().resolve("write-side");
         registry.add("spring.datasource.url", () -> URL);
-        registry.add("spring.datasource.username", SharedEmbeddedServers.get().postgres()::user);
-        registry.add("spring.datasource.password", SharedEmbeddedServers.get().postgres()::password);
-        registry.add("stravalite.redis.url", SharedEmbeddedServers.get().redis()::url);
+        registry.add("spring.datasource.username", SharedServers.get().postgres()::user);
+        registry.add("spring.datasource.password", SharedServers.get().postgres()::password);
+        registry.add("stravalite.redis.url", SharedServers.get().redis()::url);
         registry.add("stravalite.data-dir", data::toString);
         registry.add("stravalite.limits.enabled", () -> false);
         registry.add("stravalite.imports.lines", () -> 10_000);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A Postgres on 127.0.0.1 whose data outlive the process. Address, user and password are known before it is started,
  * so that it can start while other things do; until then connections are refused.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements PostgresServer, AutoCloseable {
     static final String DATABASE = "stravalite";
     static final String USER = "stravalite";
     private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
@@ -55,29 +55,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** {@code jdbc:postgresql://127.0.0.1:port/stravalite}. */
+    @Override
     public String jdbcUrl() {
         return jdbcUrl(DATABASE);
     }
 
     /** A superuser, as it is the only one. */
+    @Override
     public String user() {
         return USER;
     }
 
+    @Override
     public String password() {
         return password;
     }
 
+    @Override
     public int port() {
         return port.number();
     }
 
-    /**
-     * Creates an empty database beside {@code stravalite}, for a test that wants one to itself.
-     *
-     * @param name lower-case letters, digits and underscores
-     * @return its JDBC URL
-     */
+    @Override
     public String createDatabase(String name) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("Not a name for a database: " + name);

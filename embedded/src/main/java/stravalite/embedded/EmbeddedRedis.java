@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * A Redis on 127.0.0.1 whose data outlive the process, up to the last second before a crash. Address and password are
  * known before it is started; until then connections are refused. It holds at most 256 MB and evicts nothing.
  */
-public final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis implements RedisServer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -106,6 +106,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /** {@code redis://:password@127.0.0.1:port}. */
+    @Override
     public String url() {
         return "redis://:" + password + "@127.0.0.1:" + port.number();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
  * Postgres and Redis with one data directory, which belongs to this process alone until {@link #close()}. Addresses and
  * passwords are known as soon as it is open; {@link #start()} may run in another thread meanwhile.
  */
-public final class EmbeddedServers implements AutoCloseable {
+public final class EmbeddedServers implements SharedServers, AutoCloseable {
     private final DataDirectory directory;
     private final boolean temporary;
     private final EmbeddedPostgres postgres;
@@ -76,14 +76,17 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    @Override
     public EmbeddedPostgres postgres() {
         return postgres;
     }
 
+    @Override
     public EmbeddedRedis redis() {
         return redis;
     }
 
+    @Override
     public Path dataDirectory() {
         return directory.path();
     }

@@ -7,8 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import stravalite.embedded.EmbeddedServers;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
@@ -57,7 +56,7 @@ public final class RunningQuerySide {
     }
 
     private static ConfigurableApplicationContext start() {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         QuietStart.please();
         return new SpringApplicationBuilder(QuerySideApplication.class)
                 .run(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import stravalite.embedded.EmbeddedServers;
@@ -25,11 +24,8 @@ final class Split implements AutoCloseable {
 
     private static final String SECRET = "eleven owls above the frozen river";
 
-    /** Reads that the command side answers: what it knows of accounts, imports and recordings. */
-    private static final Pattern READ_THERE = Pattern.compile(
-            "/(auth|user|imports|\\.well-known|admin/(users|events))\\b.*|/runs/[^/]+/[^/]+/(track|splits)\\b.*");
-
-    private static final Pattern CHANGED_HERE = Pattern.compile("/admin/projections\\b.*");
+    /** Those of the edge proxy. */
+    private static final EdgeRoutes ROUTES = EdgeRoutes.read();
 
     private final EmbeddedServers servers;
     private final List<SystemProcess> commands = new CopyOnWriteArrayList<>();
@@ -108,9 +104,7 @@ final class Split implements AutoCloseable {
     }
 
     static boolean isForCommandSide(String method, String path) {
-        return method.equals("GET")
-                ? READ_THERE.matcher(path).matches()
-                : !CHANGED_HERE.matcher(path).matches();
+        return ROUTES.sideOf(method, path.replaceFirst("\\?.*", "")).equals("command");
     }
 
     /** Starts another query node in place of one that is gone. */

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stravalite.command.account.Client.Somebody;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 
 class OutageIT extends ServerIT {
 
@@ -31,7 +31,7 @@ class OutageIT extends ServerIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        var postgres = SharedEmbeddedServers.get().postgres();
+        var postgres = SharedServers.get().postgres();
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {

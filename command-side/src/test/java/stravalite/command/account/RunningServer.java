@@ -16,8 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import stravalite.command.CommandSideApplication;
-import stravalite.embedded.EmbeddedServers;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 
 /** A command side of its own, with an empty database and data directory, for what can't be tried on a shared one. */
@@ -36,7 +35,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts it with these properties, each as {@code name=value}. */
     public static RunningServer start(Clock clock, String... properties) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         Path data = directory();
         String database = "server_" + UUID.randomUUID().toString().replace("-", "");
         List<String> arguments = new ArrayList<>(List.of(

@@ -15,14 +15,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import stravalite.command.CommandSideApplication;
 import stravalite.command.account.Client.Somebody;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 
 /** The command side on a real Postgres, spoken to by HTTP. */
 @SpringBootTest(classes = CommandSideApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class ServerIT {
 
     static final String PASSWORD = Client.PASSWORD;
-    static final Path DATA = SharedEmbeddedServers.get().dataDirectory().resolve("accounts");
+    static final Path DATA = SharedServers.get().dataDirectory().resolve("accounts");
 
     static final String DATABASE = "accounts_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -31,12 +31,12 @@ abstract class ServerIT {
 
     @DynamicPropertySource
     static void ownServers(DynamicPropertyRegistry properties) {
-        var postgres = SharedEmbeddedServers.get().postgres();
+        var postgres = SharedServers.get().postgres();
         String url = Databases.URLS.computeIfAbsent(DATABASE, postgres::createDatabase);
         properties.add("spring.datasource.url", () -> url);
         properties.add("spring.datasource.username", postgres::user);
         properties.add("spring.datasource.password", postgres::password);
-        properties.add("stravalite.redis.url", SharedEmbeddedServers.get().redis()::url);
+        properties.add("stravalite.redis.url", SharedServers.get().redis()::url);
         properties.add("stravalite.data-dir", DATA::toString);
         properties.add("stravalite.limits.enabled", () -> false);
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import stravalite.command.archive.DeletedRunners.Departure;
-import stravalite.embedded.EmbeddedPostgres;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.PostgresServer;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.CannotStart;
 import stravalite.platform.archive.ArchiveException;
 import stravalite.platform.archive.BrokenLine;
@@ -119,7 +119,7 @@ class BackupIT {
     }
 
     private static Instance newInstance(String name) {
-        EmbeddedPostgres postgres = SharedEmbeddedServers.get().postgres();
+        PostgresServer postgres = SharedServers.get().postgres();
         Path data = directory.resolve(name);
         return new Instance(
                 postgres.createDatabase(name + "_" + ProcessHandle.current().pid()),

@@ -17,8 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import stravalite.command.CommandSideApplication;
-import stravalite.embedded.EmbeddedServers;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 
 /** The command side as one of several processes would be: nodes of one database share their keys and Redis as well. */
 final class Node implements AutoCloseable {
@@ -38,7 +37,7 @@ final class Node implements AutoCloseable {
      * @param properties each as {@code name=value}
      */
     static Node start(String database, String... properties) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         Map<String, String> all = new HashMap<>(Map.of(
                 "server.port", "0",
                 "stravalite.data-dir", servers.dataDirectory().resolve(database).toString(),

@@ -9,7 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 
 /** Imports that wait while the server is upgraded go on with the bytes that they have. */
 class OldJobsIT {
@@ -21,7 +21,7 @@ class OldJobsIT {
     private final JdbcClient jdbc = JdbcClient.create(source);
 
     private static DriverManagerDataSource source() {
-        var postgres = SharedEmbeddedServers.get().postgres();
+        var postgres = SharedServers.get().postgres();
         String name = "old_jobs_" + ProcessHandle.current().pid();
         return new DriverManagerDataSource(postgres.createDatabase(name), postgres.user(), postgres.password());
     }

@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.redis.Redis;
 import stravalite.platform.redis.RedisLinks;
 
 class SharedCounterIT {
 
-    private static final String URL = SharedEmbeddedServers.get().redis().url();
+    private static final String URL = SharedServers.get().redis().url();
 
     private final Limit limit = new Limit("auth", 10);
     private final StoppedClock clock = new StoppedClock();

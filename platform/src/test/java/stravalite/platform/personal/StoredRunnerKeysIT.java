@@ -31,8 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.runner.RunnerId;
-import stravalite.embedded.EmbeddedServers;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.http.Problem;
 import stravalite.platform.redis.Redis;
 import stravalite.platform.redis.Signals;
@@ -40,7 +39,7 @@ import stravalite.platform.redis.Signals;
 /** The keys as two nodes see them that share a database and Redis. One of them has a single connection. */
 class StoredRunnerKeysIT {
 
-    private static final String DATABASE = SharedEmbeddedServers.get()
+    private static final String DATABASE = SharedServers.get()
             .postgres()
             .createDatabase("keys_" + ProcessHandle.current().pid());
     private static final ConfigurableApplicationContext OTHER = node("--spring.datasource.hikari.maximum-pool-size=8");
@@ -63,7 +62,7 @@ class StoredRunnerKeysIT {
     static class Node {}
 
     private static ConfigurableApplicationContext node(String... own) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         return new SpringApplicationBuilder(Node.class)
                 .web(WebApplicationType.NONE)
                 .properties(

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import stravalite.embedded.EmbeddedPostgres;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.PostgresServer;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.CannotStart;
 
 /** Nodes that share a database and a secret share the signing keys. */
@@ -30,7 +30,7 @@ class KeyTableIT {
 
     @BeforeAll
     static void database() {
-        EmbeddedPostgres postgres = SharedEmbeddedServers.get().postgres();
+        PostgresServer postgres = SharedServers.get().postgres();
         String url =
                 postgres.createDatabase("signing_" + ProcessHandle.current().pid());
         var source = new DriverManagerDataSource(url, postgres.user(), postgres.password());

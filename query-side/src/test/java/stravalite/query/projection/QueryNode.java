@@ -25,8 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerEvent.RunnerRegistered;
 import stravalite.api.runner.RunnerId;
-import stravalite.embedded.EmbeddedServers;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.QuietStart;
 import stravalite.platform.personal.RunnerKeys;
 import stravalite.query.QuerySideApplication;
@@ -38,11 +37,11 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
 
     /** Makes a database and answers its address. */
     static String database(String name) {
-        return SharedEmbeddedServers.get().postgres().createDatabase(name);
+        return SharedServers.get().postgres().createDatabase(name);
     }
 
     static QueryNode on(String database, String name, String... properties) {
-        EmbeddedServers servers = SharedEmbeddedServers.get();
+        SharedServers servers = SharedServers.get();
         QuietStart.please();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.platform.http.Problem;
 import stravalite.query.ToldRunners;
 
@@ -125,7 +125,7 @@ class ReadSideIT {
     }
 
     private static void execute(String database, String sql) throws SQLException {
-        var postgres = SharedEmbeddedServers.get().postgres();
+        var postgres = SharedServers.get().postgres();
         try (Connection connection = DriverManager.getConnection(database, postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import stravalite.embedded.SharedEmbeddedServers;
+import stravalite.embedded.SharedServers;
 import stravalite.query.ToldRunners;
 
 /** When a query node takes requests, and when it says that it does not. */
@@ -51,7 +51,7 @@ class ReadinessIT {
 
     @Test
     void givenDatabaseThatHangsOrIsCutOffThenNotReadyButAliveAndBackByItself() throws IOException {
-        try (Gate gate = Gate.before(SharedEmbeddedServers.get().postgres().port())) {
+        try (Gate gate = Gate.before(SharedServers.get().postgres().port())) {
             String database = QueryNode.database("readiness_outage").replaceFirst(":\\d+/", ":" + gate.port() + "/");
             try (QueryNode node = QueryNode.on(database, "readiness-outage")) {
                 untilReady(node, true);
@@ -126,7 +126,7 @@ class ReadinessIT {
     }
 
     private static Connection connect(String database) throws SQLException {
-        var postgres = SharedEmbeddedServers.get().postgres();
+        var postgres = SharedServers.get().postgres();
         return DriverManager.getConnection(database, postgres.user(), postgres.password());
     }
 
