@@ -8,7 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from client import Caller, Socket
+from client import BASE, Caller, Socket
 
 OPS = pathlib.Path(__file__).resolve().parent.parent
 PROMETHEUS = "http://10.89.0.6:9090/api/v1/"
@@ -50,6 +50,12 @@ def life(report, admin_email, admin_password):
     report.check("a wrong password is 401", Caller().call("POST", "/auth/login", {"email": "nobody@example.org", "password": "x" * 20})[0] == 401)
     live = Socket(ada.token)
     report.check("CONNECTED over the WebSocket", getattr(live, "connected", "").startswith("CONNECTED"), live.status)
+    page = Socket(headers=[("Origin", BASE), ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Host", "elsewhere.example")])
+    report.check("CONNECTED from a page of this origin", getattr(page, "connected", "").startswith("CONNECTED"), page.status)
+    page.close()
+    other = Socket(headers=[("Origin", "https://elsewhere.example"), ("X-Forwarded-Host", "elsewhere.example"), ("X-Forwarded-Proto", "https")])
+    report.check("a page of another origin is refused", " 403 " in other.status, other.status)
+    other.close()
     live.send("SUBSCRIBE", {"id": "1", "destination": "/topic/leaderboard/distance/all"})
     report.check("a snapshot of the board", live.receive().startswith("MESSAGE"))
     live.send("SUBSCRIBE", {"id": "2", "destination": "/topic/runs"})

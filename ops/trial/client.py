@@ -66,11 +66,12 @@ class Caller:
 class Socket:
     """STOMP over a WebSocket at /ws."""
 
-    def __init__(self, token=None):
+    def __init__(self, token=None, headers=()):
+        more = "".join(f"{name}: {value}\r\n" for name, value in headers)
         self.socket = socket.create_connection(EDGE, timeout=20)
         self.socket.sendall((f"GET /ws HTTP/1.1\r\nHost: {EDGE[0]}:{EDGE[1]}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                              f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}\r\nSec-WebSocket-Version: 13\r\n"
-                             "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n").encode())
+                             f"Sec-WebSocket-Protocol: v12.stomp\r\n{more}\r\n").encode())
         self.stream = self.socket.makefile("rb")
         self.status = self.stream.readline().decode().strip()
         while self.stream.readline().strip():
