@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.platform.eventstore.EventStoreOutage;
+import stravalite.platform.EventStoreOutage;
 
 /**
  * Two threads that work jobs off, those of dead processes too. They are threads of the platform: reading files is work
