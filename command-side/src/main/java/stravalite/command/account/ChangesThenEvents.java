@@ -1,9 +1,11 @@
 package stravalite.command.account;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import stravalite.api.runner.RunnerCommand;
@@ -14,6 +16,7 @@ import stravalite.api.runner.RunnerCommand.RenameRunner;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Commands;
 import stravalite.platform.eventstore.OnAxonServer;
+import stravalite.platform.http.Problem;
 import stravalite.platform.personal.RunnerKeys;
 
 /**
@@ -30,18 +33,21 @@ class ChangesThenEvents implements AccountChanges {
     private final EventStore store;
     private final RunnerKeys keys;
     private final TransactionOperations transactions;
+    private final Clock clock;
 
     ChangesThenEvents(
             Accounts accounts,
             Commands commands,
             EventStore store,
             RunnerKeys keys,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.commands = commands;
         this.store = store;
         this.keys = keys;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -67,12 +73,24 @@ class ChangesThenEvents implements AccountChanges {
         if (!accounts.isUntold(id)) {
             return;
         }
-        // Committed before anything is encrypted under it, or what is encrypted could never be read.
-        transactions.executeWithoutResult(status -> keys.make(id));
+        makeKey(id);
         transactions.executeWithoutResult(status -> accounts.locked(id).ifPresent(account -> {
             said(account).forEach(command -> commands.send(command, Object.class));
             accounts.markTold(id);
         }));
+    }
+
+    /**
+     * Committed before anything is encrypted under it, or what is encrypted could never be read. Who has none any more left
+     * while their account was made.
+     */
+    private void makeKey(RunnerId id) {
+        try {
+            transactions.executeWithoutResult(status -> keys.make(id));
+        } catch (Problem left) {
+            transactions.executeWithoutResult(status -> accounts.delete(id, clock.instant()));
+            throw new Problem(HttpStatus.GONE, "This account has been deleted.");
+        }
     }
 
     private List<RunnerCommand> said(Account account) {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.command.refusal.Transient;
 import stravalite.platform.BackgroundLoop;
 import stravalite.platform.eventstore.OnAxonServer;
 
@@ -46,9 +47,21 @@ class Untold {
 
     private void turn() throws InterruptedException {
         for (RunnerId id : accounts.untold(AGE, AT_A_TIME)) {
-            changes.tell(id);
-            LOG.info("The event store knows now what the account {} says", id);
+            tell(id);
         }
         Thread.sleep(PAUSE);
+    }
+
+    /** What keeps one from being told keeps no other, but for an event store that is away. */
+    private void tell(RunnerId id) {
+        try {
+            changes.tell(id);
+            LOG.info("The event store knows now what the account {} says", id);
+        } catch (RuntimeException e) {
+            if (Transient.isTransient(e)) {
+                throw e;
+            }
+            LOG.warn("The event store can't be told what the account {} says: {}", id, e.toString());
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.platform.eventstore.EventStoreOutage;
+import stravalite.platform.EventStoreOutage;
 import stravalite.platform.logs.LoggedRunners;
 
 /**

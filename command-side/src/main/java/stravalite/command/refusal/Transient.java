@@ -6,7 +6,7 @@ import org.axonframework.common.ExceptionUtils;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.TransientDataAccessException;
-import stravalite.platform.eventstore.EventStoreOutage;
+import stravalite.platform.EventStoreOutage;
 
 /** Tells the failures that go away by themselves, so that the same command may well succeed a moment later. */
 public final class Transient {

@@ -29,8 +29,8 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import stravalite.platform.EventStoreOutage;
 import stravalite.platform.database.Outage;
-import stravalite.platform.eventstore.EventStoreOutage;
 
 /** Says for each exception what a client may know of it. What isn't foreseen is logged and answered with a reference. */
 @Component

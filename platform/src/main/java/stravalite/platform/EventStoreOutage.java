@@ -1,4 +1,4 @@
-package stravalite.platform.eventstore;
+package stravalite.platform;
 
 import io.axoniq.axonserver.connector.impl.StreamClosedException;
 import io.grpc.StatusRuntimeException;
