@@ -8,6 +8,7 @@ import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.common.ExceptionUtils;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.ExecutionException;
 
 /** Tells the failures that mean that Axon Server is away, and that go away by themselves. */
 public final class EventStoreOutage {
@@ -33,7 +34,8 @@ public final class EventStoreOutage {
             case AxonServerException answered -> !NOT_AWAY.contains(answered.errorCode());
             case StatusRuntimeException _, StreamClosedException _ -> true;
             case io.axoniq.axonserver.connector.AxonServerException _ -> true;
-            case EventStoreException _ ->
+            // The second is what a commit is broken off by that takes too long.
+            case EventStoreException _, ExecutionException _ ->
                 ExceptionUtils.findException(cause, TimeoutException.class).isPresent();
             default -> false;
         };

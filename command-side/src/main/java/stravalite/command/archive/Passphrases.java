@@ -26,7 +26,8 @@ final class Passphrases {
         if (new String(chosen).codePoints().count() < SHORTEST) {
             throw new ArchiveException("The passphrase must have " + SHORTEST + " characters or more");
         }
-        if (!environment.containsKey(VARIABLE) && !Arrays.equals(chosen, given("The same passphrase once more: "))) {
+        if (environment.getOrDefault(VARIABLE, "").isEmpty()
+                && !Arrays.equals(chosen, given("The same passphrase once more: "))) {
             throw new ArchiveException("These were two different passphrases");
         }
         return chosen;
@@ -38,8 +39,9 @@ final class Passphrases {
     }
 
     private char[] given(String prompt) {
-        String said = environment.get(VARIABLE);
-        if (said != null) {
+        String said = environment.getOrDefault(VARIABLE, "");
+        // A compose file hands on as empty what nobody has set.
+        if (!said.isEmpty()) {
             return said.toCharArray();
         }
         char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);

@@ -3,9 +3,11 @@ package stravalite.command.refusal;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
+import org.axonframework.common.ExceptionUtils;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,10 +28,15 @@ class CommandRetries implements RetryScheduler, DisposableBean {
 
     private final RetryScheduler backOff = ExponentialBackOffIntervalRetryScheduler.builder()
             .retryExecutor(threads)
-            .nonTransientFailurePredicate(failure -> !Transient.isTransient(failure))
+            .nonTransientFailurePredicate(failure -> !Transient.isTransient(failure) || hasTakenLong(failure))
             .backoffFactor(MILLISECONDS_AT_FIRST)
             .maxRetryCount(MOST_RETRIES)
             .build();
+
+    /** Whoever sent the command has waited long enough, and may send it again. */
+    private static boolean hasTakenLong(Throwable failure) {
+        return ExceptionUtils.findException(failure, TimeoutException.class).isPresent();
+    }
 
     @Override
     @SuppressWarnings("rawtypes") // as the method that it implements

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import stravalite.platform.eventstore.OnAxonServer;
 
-/** Runs the repair on one of the nodes, from what happens after its first start on. */
+/** Runs the repair on one of the nodes, from the first event on: what is as it should be already stays as it is. */
 @Configuration(proxyBeanMethods = false)
 @OnAxonServer
 class CommandRepairConfiguration {
@@ -23,7 +23,7 @@ class CommandRepairConfiguration {
                         configuration -> store,
                         (configuration, processor) -> processor
                                 .initialSegmentCount(1)
-                                .initialToken(StreamableMessageSource::createHeadToken)
+                                .initialToken(StreamableMessageSource::createTailToken)
                                 .batchSize(BATCH))
                 .registerListenerInvocationErrorHandler(
                         CommandRepair.GROUP, configuration -> PropagatingErrorHandler.instance())

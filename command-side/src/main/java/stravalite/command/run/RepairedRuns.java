@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class RepairedRuns {
     private static Long[] longs(Collection<Row> rows, ToLongFunction<RunStated> number) {
         return rows.stream()
                 .map(Row::stated)
-                .mapMulti((RunStated stated, java.util.function.Consumer<Long> to) -> {
+                .mapMulti((RunStated stated, Consumer<Long> to) -> {
                     if (stated != null) {
                         to.accept(number.applyAsLong(stated));
                     }
