@@ -84,9 +84,9 @@ class DeadLettersIT {
     @Test
     void givenEventThatBreaksARuleOfTheTablesThenItWaitsWithItsRunnerUntilThatIsRepaired() {
         poison();
-        long before = jdbc.sql("select count(*) from projection.dead_letter where projection = :projection")
+        double before = jdbc.sql("select count(*) from projection.dead_letter where projection = :projection")
                 .param("projection", ANALYTICS)
-                .query(Long.class)
+                .query(Double.class)
                 .single();
         UUID first = bad.record(500_000);
         UUID second = bad.record(POISON);
