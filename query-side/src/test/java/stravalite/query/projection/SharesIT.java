@@ -38,6 +38,6 @@ class SharesIT {
     }
 
     private static int kept(QueryNode node) {
-        return node.bean(Processors.class).positions(ANALYTICS).size();
+        return node.bean(Processors.class).segments(ANALYTICS);
     }
 }
