@@ -97,12 +97,6 @@ final class Split implements AutoCloseable {
         };
     }
 
-    /** Reads go to one query node alone. */
-    Origin reading(SystemProcess query) {
-        return (method, path) ->
-                isForCommandSide(method, path) ? commands.getFirst().address() : query.address();
-    }
-
     static boolean isForCommandSide(String method, String path) {
         return ROUTES.sideOf(method, path.replaceFirst("\\?.*", "")).equals("command");
     }

@@ -89,10 +89,6 @@ final class SystemProcess implements AutoCloseable {
         return http.base();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Lets it stand still as SIGSTOP does, or go on. */
     void signal(String name) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
