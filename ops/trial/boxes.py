@@ -15,8 +15,11 @@ PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 def bridge():
-    """The network `inside` of the file, with this process at its gateway's address."""
-    for line in ("link set lo up", "link add inside type bridge", "address add 10.89.0.1/24 dev inside", "link set inside up"):
+    """
+    The network `inside` of the file, with this process at its gateway's address. The bridge's MAC address is fixed: otherwise
+    it is the lowest of what is plugged in, so that whoever speaks to this process can't reach it for a while after a box ends.
+    """
+    for line in ("link set lo up", "link add inside address 02:00:0a:59:00:01 type bridge", "address add 10.89.0.1/24 dev inside", "link set inside up"):
         subprocess.run(["ip", *line.split()], check=True)
 
 

@@ -13,6 +13,7 @@ import boxes
 import checks
 import client
 import compose
+import disk
 import images
 import restoring
 import rolling
@@ -28,6 +29,7 @@ def arguments():
     parser.add_argument("acceptance", nargs="?", help="a program that takes the address of the edge and ends with 0 if all is well")
     parser.add_argument("--rolling", action="store_true", help="replace each node under load as well")
     parser.add_argument("--trained", action="store_true", help="make and use the caches of loaded classes, as the Dockerfile does")
+    parser.add_argument("--full-disk", action="store_true", help="fill the disks of Postgres and of uploads as well")
     parser.add_argument("--restore", action="store_true", help="make a backup and restore it as well")
     parser.add_argument("--stay", action="store_true", help="try nothing, but leave it running until Ctrl-C")
     return parser.parse_args()
@@ -79,9 +81,11 @@ def main():
                     **{name: images.node(apps[name[:-2] + "-side"]) for name in ("command-1", "command-2", "query-1", "query-2")}}
         for name, image in of_image.items():
             started[name] = boxes.Box(name, services[name], image, work, hosts)
+        if options.full_disk:
+            disk.small_volumes(work / "volumes", services)
         standalone = images.node(images.layers("standalone", work)) if options.restore else {}
         tool = lambda *command: restoring.tools(services["tools"], standalone, work, hosts, *command)
-        try_all(options, began, report, started, tool)
+        try_all(options, began, report, started, tool, work / "volumes")
     finally:
         for box in started.values():
             if (report.failed or sys.exc_info()[0]) and not options.stay:
@@ -89,6 +93,8 @@ def main():
                 if log.exists():
                     shutil.copy(log, ROOT / f"ops/{box.name}.log")
             box.clear()
+        if options.full_disk:
+            disk.unmount(work / "volumes")
         shutil.rmtree(work, ignore_errors=True)
     print(f"{report.passed} passed, {len(report.failed)} failed")
     return 1 if report.failed else 0
@@ -99,7 +105,7 @@ def own_process():
     return os.environ["TRIAL_PROCESS"]
 
 
-def try_all(options, began, report, started, tool):
+def try_all(options, began, report, started, tool, volumes):
     for names in (("postgres", "redis"), ("command-1", "query-1", "query-2"), ("edge", "prometheus")):
         for name in names:
             started[name].start()
@@ -125,6 +131,9 @@ def try_all(options, began, report, started, tool):
     if options.rolling:
         report.section("replacing nodes", lambda: rolling.restart(report, started))
         say(began, "each node was replaced")
+    if options.full_disk:
+        report.section("full disks", lambda: disk.fill(report, started, volumes))
+        say(began, "disks were full")
     for name, box in started.items():
         if box.starts:
             print(f"  {name}: {box.most_memory() >> 20} MiB at most of {box.service['mem_limit']}")

@@ -32,7 +32,7 @@ public final class EventStoreOutage {
     private static boolean isOne(Throwable cause) {
         return switch (cause) {
             case AxonServerException answered -> !NOT_AWAY.contains(answered.errorCode());
-            case StatusRuntimeException _, StreamClosedException _ -> true;
+            case EventStoreAway _, StatusRuntimeException _, StreamClosedException _ -> true;
             case io.axoniq.axonserver.connector.AxonServerException _ -> true;
             // The second is what a commit is broken off by that takes too long.
             case EventStoreException _, ExecutionException _ ->

@@ -1,6 +1,7 @@
 package stravalite.standalone;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,9 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 
 /**
- * The Axon Server that these tests run on, one that may be emptied: its addresses come from the environment, where
- * {@code AXON_SERVER} is host:port for the application, and {@code AXON_SERVER_HTTP} the URL of its web port, in development
- * mode.
+ * The Axon Server that these tests run on, one that may be emptied and killed: the environment tells of it, where
+ * {@code AXON_SERVER} is host:port for the application, {@code AXON_SERVER_HTTP} the URL of its web port, in development
+ * mode, and {@code AXON_SERVER_RESTART} a command for the shell that kills it, starts it again and ends once it answers.
  */
 final class AxonServerAddress {
 
@@ -32,8 +33,20 @@ final class AxonServerAddress {
         }
     }
 
+    /** Kills it and starts it again. */
+    static void restart() throws IOException, InterruptedException {
+        int code = new ProcessBuilder("sh", "-c", required("AXON_SERVER_RESTART"))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("Axon Server can't be started again: AXON_SERVER_RESTART ended with " + code);
+        }
+    }
+
     private static String required(String variable) {
         return Objects.requireNonNull(
-                System.getenv(variable), "These tests need an Axon Server: set AXON_SERVER and AXON_SERVER_HTTP");
+                System.getenv(variable), "These tests need an Axon Server: set AXON_SERVER, AXON_SERVER_HTTP and AXON_SERVER_RESTART");
     }
 }

@@ -16,7 +16,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.testkit.GeneratedRun;
 
 /**
- * What breaks off between an event and the rows that belong to it. A trigger that refuses the rows stands for the crash: the
+ * What breaks off between an event and the rows that belong to it. A table that refuses the rows stands for the crash: the
  * event is committed by then.
  */
 class AxonServerRepairIT {
@@ -27,15 +27,8 @@ class AxonServerRepairIT {
     private final JdbcClient jdbc = AxonServerSystem.bean(JdbcClient.class);
     private final EventStore store = AxonServerSystem.bean(EventStore.class);
 
-    /** As long as it is open, a change of a table fails. */
-    private AutoCloseable refusing(String when, String table, String condition) {
-        jdbc.sql("create or replace function public.refuse() returns trigger language plpgsql as"
-                        + " $$ begin raise exception 'refused'; end $$")
-                .update();
-        jdbc.sql("create trigger refusing before " + when + " on " + table + " for each row " + condition
-                        + " execute function public.refuse()")
-                .update();
-        return () -> jdbc.sql("drop trigger refusing on " + table).update();
+    private Refusing refusing(String when, String table, String condition) {
+        return Refusing.atOnce(jdbc, when, table, condition);
     }
 
     private static void breaksOff(HttpResponse<byte[]> answer) {
@@ -47,7 +40,7 @@ class AxonServerRepairIT {
         Member member = world.newcomer("Runs on", Scene.BERLIN);
         UUID id = UUID.randomUUID();
         GeneratedRun run = Member.runNow(500_000, 1_500_000, null);
-        try (AutoCloseable _ = refusing("insert or update", "importing.known_run", "")) {
+        try (Refusing _ = refusing("insert or update", "importing.known_run", "")) {
             breaksOff(member.http().raw("POST", "/runs/" + member.id(), Map.of("id", id, "date", run.start().toString(), "distance", 5, "duration", 1500), List.of()));
         }
         await().atMost(PATIENCE).until(() -> revision(id) == 1);
@@ -60,7 +53,7 @@ class AxonServerRepairIT {
     void givenDeletedRunWhoseRowIsLostThenItComesBack() throws Exception {
         Member member = world.newcomer("Deletes", Scene.BERLIN);
         UUID run = member.posts(Member.runNow(500_000, 1_500_000, null));
-        try (AutoCloseable _ =
+        try (Refusing _ =
                 refusing("update of deleted", "importing.known_run", "when (new.deleted and new.revision = 2)")) {
             breaksOff(member.http().raw("DELETE", "/runs/" + member.id() + "/" + run));
         }
@@ -81,7 +74,7 @@ class AxonServerRepairIT {
     @Test
     void givenSignUpThatBreaksOffAfterItsEventThenTheSamePersonGoesOn() throws Exception {
         Map<String, String> person = person("Goes On");
-        try (AutoCloseable _ = refusing(
+        try (Refusing _ = refusing(
                 "update of untold_since", "account.account", "when (new.untold_since is null)")) {
             breaksOff(world.anybody().raw("POST", "/auth/signup", person, List.of()));
         }
@@ -100,7 +93,7 @@ class AxonServerRepairIT {
     @Test
     void givenSignUpThatBreaksOffBeforeItsEventThenItIsToldWithoutAnybodyAsking() throws Exception {
         Map<String, String> person = person("Told Later");
-        try (AutoCloseable _ = refusing("insert", "personal.runner_key", "")) {
+        try (Refusing _ = refusing("insert", "personal.runner_key", "")) {
             breaksOff(world.anybody().raw("POST", "/auth/signup", person, List.of()));
         }
         UUID id = idOf(person);
@@ -119,7 +112,7 @@ class AxonServerRepairIT {
     void givenAccountWhoseDeletionBreaksOffAfterItsEventThenAllOfItGoes() throws Exception {
         Member member = world.newcomer("Leaves", Scene.BERLIN);
         member.posts(Member.runNow(500_000, 1_500_000, null));
-        try (AutoCloseable _ = refusing("delete", "account.session", "")) {
+        try (Refusing _ = refusing("delete", "account.session", "")) {
             breaksOff(member.http().raw("DELETE", "/user/" + member.id()));
         }
         assertThat(events(member.id())).isEqualTo(2);

@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,24 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** What was measured from a recording counts for bests, then and now, until it fits the run no more. */
 class TrackBestsIT {
 
-    private static final Instant START = Instant.parse("2026-08-01T07:00:00Z");
-    private static final double METRES_A_DEGREE = Math.PI * 6_371_008.8 / 180;
-
     private final World world = RunningSystem.world();
     private final Member member = world.newcomer("Tracked", Scene.BERLIN);
-
-    /** 1 km at 2.5 m/s, then 1 km at 4 m/s. */
-    private static String gpx() {
-        return "<gpx version=\"1.1\"><trk><type>running</type><trkseg>"
-                + IntStream.rangeClosed(0, 650)
-                        .mapToObj(second -> String.format(
-                                Locale.ROOT,
-                                "<trkpt lat=\"%.9f\" lon=\"13\"><time>%s</time></trkpt>",
-                                (second <= 400 ? 2.5 * second : 1_000 + 4 * (second - 400)) / METRES_A_DEGREE,
-                                START.plusSeconds(second)))
-                        .collect(Collectors.joining())
-                + "</trkseg></trk></gpx>";
-    }
 
     /** What others expect of the boards tells nothing of a run that only a file knew of. */
     @AfterEach
@@ -45,7 +26,7 @@ class TrackBestsIT {
     private String imports() {
         String job = "/imports/"
                 + member.http()
-                        .upload("/imports", "run.gpx", gpx())
+                        .upload("/imports", "run.gpx", Recording.gpx())
                         .hasStatus(202)
                         .text("id");
         await().atMost(Duration.ofSeconds(20))

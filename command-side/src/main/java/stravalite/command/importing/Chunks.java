@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import stravalite.api.Refusal.Violation;
 import stravalite.api.run.RunCommand.RecordRun;
@@ -40,7 +38,7 @@ class Chunks {
     private final Fingerprints fingerprints;
     private final KeptTracks tracks;
     private final LateTracks late;
-    private final BrokenOff brokenOff;
+    private final UnlistedRuns unlisted;
     private final ImportCommands commands;
     private final Clock clock;
 
@@ -50,7 +48,7 @@ class Chunks {
             Fingerprints fingerprints,
             KeptTracks tracks,
             LateTracks late,
-            BrokenOff brokenOff,
+            UnlistedRuns unlisted,
             ImportCommands commands,
             Clock clock) {
         this.jobs = jobs;
@@ -58,14 +56,14 @@ class Chunks {
         this.fingerprints = fingerprints;
         this.tracks = tracks;
         this.late = late;
-        this.brokenOff = brokenOff;
+        this.unlisted = unlisted;
         this.commands = commands;
         this.clock = clock;
     }
 
     /** Must be called inside a transaction; whatever it throws, that one must not commit. */
     void importLines(Job job, Job.File file, RunsFile content, List<ImportedLine> lines) {
-        known.lock(job.runner());
+        known.lockAndComplete(job.runner());
         jobs.hold(job);
         Map<ImportedLine, Outcome> outcomes = new HashMap<>();
         List<Legible> runs = new ArrayList<>();
@@ -76,17 +74,16 @@ class Chunks {
         List<Candidate> candidates = runs.stream()
                 .map(line -> new Candidate(id(job, file, line), line.facts(), content.recordings()))
                 .toList();
-        Map<Integer, Finding> findings = candidates.isEmpty() ? Map.of() : known.find(job.runner(), candidates);
-        Set<RunId> own = brokenOff.recordedBy(job, itself(candidates, findings));
+        Map<Integer, Finding> findings =
+                candidates.isEmpty() ? Map.of() : known.find(job.runner(), job.id(), candidates);
         NavigableMap<Long, List<Candidate>> recorded = new TreeMap<>();
         Map<RunId, Legible> withTrack = new LinkedHashMap<>();
         for (int place = 0; place < runs.size(); place++) {
             Legible line = runs.get(place);
             Candidate candidate = candidates.get(place);
             Finding finding = findings.getOrDefault(place, Finding.NEW);
-            Optional<RunId> duplicateOf = Optional.ofNullable(finding.duplicateOf())
-                    .filter(run -> !own.contains(run))
-                    .or(() -> sameIn(recorded, candidate));
+            Optional<RunId> duplicateOf =
+                    Optional.ofNullable(finding.duplicateOf()).or(() -> sameIn(recorded, candidate));
             duplicateOf
                     .filter(run -> line.recorded() instanceof Recorded.In)
                     .ifPresent(run -> withTrack.putIfAbsent(run, line));
@@ -107,17 +104,12 @@ class Chunks {
                 .forEach((line, added) -> outcomes.computeIfPresent(
                         line, (same, duplicate) -> duplicate.with("this run is there already; " + added)));
         jobs.write(job, file, lines.stream().map(outcomes::get).toList());
-    }
-
-    /** Runs that are there under the very id that they would get. */
-    private static List<RunId> itself(List<Candidate> candidates, Map<Integer, Finding> findings) {
-        return IntStream.range(0, candidates.size())
-                .filter(place -> candidates
-                        .get(place)
-                        .run()
-                        .equals(findings.getOrDefault(place, Finding.NEW).duplicateOf()))
-                .mapToObj(place -> candidates.get(place).run())
-                .toList();
+        unlisted.list(
+                job,
+                recorded.values().stream()
+                        .flatMap(List::stream)
+                        .map(Candidate::run)
+                        .toList());
     }
 
     private Optional<Outcome> noRun(ImportedLine line, RunsFile content) {

@@ -1,13 +1,11 @@
 package stravalite.command.importing;
 
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,12 +41,22 @@ class TogetherConfiguration {
             return new Together() {
                 @Override
                 public <T> T run(Supplier<T> work) {
-                    AtomicReference<@Nullable T> result = new AtomicReference<>();
                     UnitOfWork<Message<?>> unit = DefaultUnitOfWork.startAndGet(null);
                     unit.attachTransaction(transactions);
-                    unit.execute(() -> result.set(work.get()));
-                    return Objects.requireNonNull(result.get());
+                    ResultMessage<T> result = unit.executeWithResult(work::get);
+                    if (result.isExceptional()) {
+                        throw failure(result.exceptionResult());
+                    }
+                    return result.getPayload();
                 }
+            };
+        }
+
+        private static RuntimeException failure(Throwable cause) {
+            return switch (cause) {
+                case RuntimeException failure -> failure;
+                case Error error -> throw error;
+                default -> new IllegalStateException(cause);
             };
         }
     }

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunCommand.TakeBackRun;
+import stravalite.api.run.RunId;
 import stravalite.command.importing.UndoneLines.Line;
 import stravalite.command.refusal.Transient;
 import stravalite.command.run.KnownRuns;
@@ -23,13 +25,21 @@ class Undoing {
 
     private final Jobs jobs;
     private final UndoneLines lines;
+    private final UnlistedRuns unlisted;
     private final KnownRuns known;
     private final ImportCommands commands;
     private final Together together;
 
-    Undoing(Jobs jobs, UndoneLines lines, KnownRuns known, ImportCommands commands, Together together) {
+    Undoing(
+            Jobs jobs,
+            UndoneLines lines,
+            UnlistedRuns unlisted,
+            KnownRuns known,
+            ImportCommands commands,
+            Together together) {
         this.jobs = jobs;
         this.lines = lines;
+        this.unlisted = unlisted;
         this.known = known;
         this.commands = commands;
         this.together = together;
@@ -67,21 +77,36 @@ class Undoing {
     }
 
     private boolean takeBack(Job job) {
-        known.lock(job.runner());
+        known.lockAndComplete(job.runner());
         jobs.hold(job);
+        return takeBackLines(job) || takeBackUnlisted(job);
+    }
+
+    private boolean takeBackLines(Job job) {
         List<Line> next = lines.next(job, Importer.CHUNK);
-        Map<TakingBack, List<Line>> outcomes = new EnumMap<>(TakingBack.class);
-        for (Line line : next) {
-            outcomes.computeIfAbsent(takeBack(job, line), outcome -> new ArrayList<>())
-                    .add(line);
-        }
         if (!next.isEmpty()) {
-            lines.write(job, next.getLast(), outcomes);
+            lines.write(job, next.getLast(), takeBack(job, next, Line::run));
         }
         return !next.isEmpty();
     }
 
-    private TakingBack takeBack(Job job, Line line) {
-        return commands.send(job, new TakeBackRun(job.runner(), line.run()), TakingBack.class);
+    /** What it has recorded before it broke off, without a line that tells of it. */
+    private boolean takeBackUnlisted(Job job) {
+        List<RunId> next = unlisted.next(job, Importer.CHUNK);
+        if (!next.isEmpty()) {
+            lines.writeUnlisted(job, takeBack(job, next, run -> run));
+            unlisted.list(job, next);
+        }
+        return !next.isEmpty();
+    }
+
+    private <T> Map<TakingBack, List<T>> takeBack(Job job, List<T> all, Function<T, RunId> run) {
+        Map<TakingBack, List<T>> outcomes = new EnumMap<>(TakingBack.class);
+        for (T one : all) {
+            var command = new TakeBackRun(job.runner(), run.apply(one));
+            outcomes.computeIfAbsent(commands.send(job, command, TakingBack.class), outcome -> new ArrayList<>())
+                    .add(one);
+        }
+        return outcomes;
     }
 }

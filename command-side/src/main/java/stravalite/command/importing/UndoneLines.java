@@ -71,24 +71,38 @@ class UndoneLines {
                 .param("lines", kept.stream().map(Line::number).toArray(Integer[]::new))
                 .param("id", job.id())
                 .update();
-        jdbc.sql("""
-                        update importing.job
-                        set back_file_no = :file, back_line = :line, taken_back = taken_back + :takenBack,
-                          kept = kept + :kept, deleted_before = deleted_before + :deletedBefore, attempts = 0
-                        where id = :id
-                        """)
+        jdbc.sql("update importing.job set back_file_no = :file, back_line = :line where id = :id")
                 .param("file", last.file())
                 .param("line", last.number())
-                .param(
-                        "takenBack",
-                        outcomes.getOrDefault(TakingBack.TAKEN_BACK, List.of()).size())
-                .param("kept", kept.size())
-                .param(
-                        "deletedBefore",
-                        outcomes.getOrDefault(TakingBack.WAS_DELETED, List.of()).size())
+                .param("id", job.id())
+                .update();
+        count(job, outcomes, 0);
+    }
+
+    /** Counts what became of runs of which no line tells: the job has recorded so many more than it knew. */
+    void writeUnlisted(Job job, Map<TakingBack, List<RunId>> outcomes) {
+        count(job, outcomes, outcomes.values().stream().mapToInt(List::size).sum());
+    }
+
+    private <T> void count(Job job, Map<TakingBack, List<T>> outcomes, int unlisted) {
+        jdbc.sql("""
+                        update importing.job
+                        set taken_back = taken_back + :takenBack, kept = kept + :kept,
+                          deleted_before = deleted_before + :deletedBefore, recorded = recorded + :unlisted,
+                          total = total + :unlisted, attempts = 0
+                        where id = :id
+                        """)
+                .param("takenBack", count(outcomes, TakingBack.TAKEN_BACK))
+                .param("kept", count(outcomes, TakingBack.KEPT))
+                .param("deletedBefore", count(outcomes, TakingBack.WAS_DELETED))
+                .param("unlisted", unlisted)
                 .param("id", job.id())
                 .update();
         signals.changed(job.runner(), job.id());
+    }
+
+    private static <T> int count(Map<TakingBack, List<T>> outcomes, TakingBack outcome) {
+        return outcomes.getOrDefault(outcome, List.of()).size();
     }
 
     /** The runs that were kept, in the order of their lines. */

@@ -2,17 +2,13 @@ package stravalite.command.run;
 
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import stravalite.api.run.RunEvent.RunCorrected;
-import stravalite.api.run.RunEvent.RunDeleted;
-import stravalite.api.run.RunEvent.RunRecorded;
-import stravalite.api.run.RunEvent.RunRestored;
-import stravalite.api.run.RunEvent.RunStated;
+import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.platform.eventstore.OnAxonServer;
 
@@ -36,32 +32,13 @@ class CommandRepair {
     }
 
     @EventHandler
-    void on(RunRecorded event, @SequenceNumber long sequence) {
-        state(event, sequence);
+    void on(RunEvent said, DomainEventMessage<?> event) {
+        batch().add(event);
     }
 
     @EventHandler
-    void on(RunCorrected event, @SequenceNumber long sequence) {
-        state(event, sequence);
-    }
-
-    @EventHandler
-    void on(RunRestored event, @SequenceNumber long sequence) {
-        state(event, sequence);
-    }
-
-    @EventHandler
-    void on(RunDeleted event, @SequenceNumber long sequence) {
-        batch().delete(event.runnerId(), event.runId(), sequence + 1);
-    }
-
-    @EventHandler
-    void on(RunnerDeleted event) {
-        batch().leave(event.runnerId());
-    }
-
-    private void state(RunStated event, long sequence) {
-        batch().state(event, sequence + 1);
+    void on(RunnerDeleted said, DomainEventMessage<?> event) {
+        batch().add(event);
     }
 
     private RepairedRuns batch() {

@@ -7,6 +7,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import stravalite.platform.eventstore.OnAxonServer;
+import stravalite.platform.eventstore.ShortWaits;
 
 /** Runs the repair on one of the nodes, from the first event on: what is as it should be already stays as it is. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,7 @@ class CommandRepairConfiguration {
                         (configuration, processor) -> processor
                                 .initialSegmentCount(1)
                                 .initialToken(StreamableMessageSource::createTailToken)
+                                .coordinatorExecutor(new ShortWaits(CommandRepair.GROUP + "-"))
                                 .batchSize(BATCH))
                 .registerListenerInvocationErrorHandler(
                         CommandRepair.GROUP, configuration -> PropagatingErrorHandler.instance())

@@ -38,9 +38,11 @@ public class KnownRuns implements Leaving {
     public static final String GROUP = "known-runs";
 
     private final JdbcClient jdbc;
+    private final MissedRuns missed;
 
-    KnownRuns(JdbcClient jdbc) {
+    KnownRuns(JdbcClient jdbc, MissedRuns missed) {
         this.jdbc = jdbc;
+        this.missed = missed;
     }
 
     /**
@@ -102,6 +104,12 @@ public class KnownRuns implements Leaving {
         lock(jdbc, runner.value());
     }
 
+    /** The same, and makes sure that nothing is missing among the runs that are known. */
+    public void lockAndComplete(RunnerId runner) {
+        lock(runner);
+        missed.fillIn(runner);
+    }
+
     /**
      * Makes sure that there is a runner to whom a run or an import can belong, and keeps the account from being deleted
      * until the transaction ends: a request may have been let in before its runner left.
@@ -130,8 +138,11 @@ public class KnownRuns implements Leaving {
                 .single();
     }
 
-    /** What is known of each candidate, by its place in the list; those of whom nothing is known are left out. */
-    public Map<Integer, Finding> find(RunnerId runner, List<Candidate> candidates) {
+    /**
+     * What is known of each candidate of an import, by its place in the list; those of whom nothing is known are left out. What
+     * this very import has recorded before it broke off is not known: it comes to it again.
+     */
+    public Map<Integer, Finding> find(RunnerId runner, UUID job, List<Candidate> candidates) {
         return jdbc
                 .sql("""
                         with candidate as (
@@ -139,10 +150,12 @@ public class KnownRuns implements Leaving {
                             as c (place, run_id, start_s, distance_cm, duration_ms, recording))
                         select c.place, k.run_id, k.deleted
                         from candidate c join importing.known_run k on k.runner_id = :runner and k.run_id = c.run_id
+                          and (k.unlisted_in is null or k.unlisted_in <> :job)
                         union all
                         select c.place, k.run_id, false from candidate c
-                        """ + SameRuns.JOINED)
+                        """ + SameRuns.JOINED_BUT_UNLISTED)
                 .param("runner", runner.value())
+                .param("job", job)
                 .param("places", IntStream.range(0, candidates.size()).boxed().toArray(Integer[]::new))
                 .param("runs", candidates.stream().map(c -> c.run().value()).toArray(UUID[]::new))
                 .param("starts", longs(candidates, f -> f.start().getEpochSecond()))

@@ -10,13 +10,19 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.api.run.RunEvent;
+import stravalite.api.run.RunEvent.RunDeleted;
+import stravalite.api.run.RunEvent.RunRecorded;
 import stravalite.api.run.RunEvent.RunStated;
+import stravalite.api.runner.RunnerEvent.RunnerDeleted;
 import stravalite.api.runner.RunnerId;
 
 /**
- * What a batch of events says of known runs, written with two statements however many it is. A row that has heard of as many
+ * What a batch of events says of known runs, written with three statements however many it is. A row that has heard of as many
  * events already stays as it is.
  */
 final class RepairedRuns {
@@ -27,8 +33,14 @@ final class RepairedRuns {
      * A run after its last event in the batch.
      *
      * @param stated what was last said of it; null if only that it was deleted
+     * @param job the import that recorded it; null if it was recorded otherwise, or before the batch
      */
-    private record Row(Key key, @Nullable RunStated stated, boolean deleted, long revision) {}
+    private record Row(
+            Key key,
+            @Nullable RunStated stated,
+            boolean deleted,
+            long revision,
+            @Nullable String job) {}
 
     private final JdbcClient jdbc;
     private final List<Leaving> leavings;
@@ -40,29 +52,69 @@ final class RepairedRuns {
         this.leavings = leavings;
     }
 
-    void state(RunStated stated, long revision) {
+    void add(DomainEventMessage<?> event) {
+        long revision = event.getSequenceNumber() + 1;
+        switch (event.getPayload()) {
+            case RunRecorded recorded ->
+                state(recorded, revision, (String) event.getMetaData().get(RunEvent.IMPORT_ID));
+            case RunStated stated -> state(stated, revision, null);
+            case RunDeleted deleted -> {
+                Key key = new Key(deleted.runnerId(), deleted.runId());
+                Row before = rows.get(key);
+                rows.put(
+                        key,
+                        before == null
+                                ? new Row(key, null, true, revision, null)
+                                : new Row(key, before.stated(), true, revision, before.job()));
+            }
+            case RunnerDeleted deleted -> left.add(deleted.runnerId());
+            default -> {
+                // What else is said of runners concerns no row of these.
+            }
+        }
+    }
+
+    private void state(RunStated stated, long revision, @Nullable String job) {
         Key key = new Key(stated.runnerId(), stated.runId());
-        rows.put(key, new Row(key, stated, false, revision));
-    }
-
-    void delete(UUID runner, UUID run, long revision) {
-        Key key = new Key(runner, run);
         Row before = rows.get(key);
-        rows.put(key, new Row(key, before == null ? null : before.stated(), true, revision));
+        rows.put(key, new Row(key, stated, false, revision, before == null ? job : before.job()));
     }
 
-    void leave(UUID runner) {
-        left.add(runner);
-    }
-
-    /** Whoever wrote these events may still be about to commit what belongs to them: the locks wait for that. */
+    /**
+     * Writes what is missing. Whoever wrote these events may still be about to commit what belongs to them: the locks wait for
+     * that, and are taken of those runners alone of whom something seems to be missing, so that one who waits keeps nobody
+     * waiting.
+     */
     void write() {
+        List<Row> missing = missing();
         Set<UUID> runners = new TreeSet<>(left);
-        rows.keySet().forEach(key -> runners.add(key.runner()));
+        missing.forEach(row -> runners.add(row.key().runner()));
         runners.forEach(runner -> KnownRuns.lock(jdbc, runner));
-        put(rows.values().stream().filter(row -> row.stated() != null).toList());
-        markDeleted(rows.values().stream().filter(row -> row.stated() == null).toList());
+        put(missing.stream().filter(row -> row.stated() != null).toList());
+        markDeleted(missing.stream().filter(row -> row.stated() == null).toList());
         left.forEach(runner -> leavings.forEach(leaving -> leaving.left(new RunnerId(runner))));
+    }
+
+    private List<Row> missing() {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Row> all = List.copyOf(rows.values());
+        return jdbc.sql("""
+                        select r.place
+                        from unnest(:places::int[], :runners::uuid[], :runs::uuid[], :revisions)
+                          as r (place, runner_id, run_id, revision)
+                        left join importing.known_run k on k.runner_id = r.runner_id and k.run_id = r.run_id
+                        where coalesce(k.revision, -1) < r.revision
+                          and exists (select from account.account a where a.id = r.runner_id)
+                        order by r.place
+                        """)
+                .param("places", IntStream.range(0, all.size()).boxed().toArray(Integer[]::new))
+                .param("runners", ids(all, Key::runner))
+                .param("runs", ids(all, Key::run))
+                .param("revisions", revisions(all))
+                .query((row, n) -> all.get(row.getInt("place")))
+                .list();
     }
 
     private void put(List<Row> stated) {
@@ -71,9 +123,9 @@ final class RepairedRuns {
         }
         jdbc.sql("""
                         insert into importing.known_run as k
-                          (runner_id, run_id, start_s, distance_cm, duration_ms, recording, deleted, revision)
+                          (runner_id, run_id, start_s, distance_cm, duration_ms, recording, deleted, revision, unlisted_in)
                         select r.* from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations,
-                            :recordings, :deleted, :revisions) as r (runner_id)
+                            :recordings, :deleted, :revisions, :jobs::uuid[]) as r (runner_id)
                         where exists (select from account.account a where a.id = r.runner_id)
                         on conflict (runner_id, run_id) do update set
                           start_s = excluded.start_s,
@@ -96,6 +148,7 @@ final class RepairedRuns {
                                 .toArray(Boolean[]::new))
                 .param("deleted", stated.stream().map(Row::deleted).toArray(Boolean[]::new))
                 .param("revisions", revisions(stated))
+                .param("jobs", stated.stream().map(Row::job).toArray(String[]::new))
                 .update();
     }
 

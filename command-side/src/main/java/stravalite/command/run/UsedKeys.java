@@ -75,7 +75,7 @@ class UsedKeys implements Leaving {
     /** Unless somebody has recorded that run with it meanwhile. */
     private void release(RunnerId runner, UUID key, RunId run) {
         transactions.executeWithoutResult(status -> {
-            known.lock(runner);
+            known.lockAndComplete(runner);
             jdbc.sql("""
                             delete from importing.used_key u
                             where runner_id = :runner and key_id = :key and run_id = :run and not exists (

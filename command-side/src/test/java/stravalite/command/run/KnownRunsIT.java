@@ -51,7 +51,7 @@ class KnownRunsIT extends WriteSide {
     }
 
     private Map<Integer, Finding> found(List<Candidate> candidates) {
-        return known.find(new RunnerId(UUID.fromString(me)), candidates);
+        return known.find(new RunnerId(UUID.fromString(me)), UUID.randomUUID(), candidates);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import stravalite.platform.EventStoreAway;
 
 /**
  * The events as Axon Server has them. A position is 1 for the first event and has no holes: Axon Server counts from 0, but a
@@ -52,7 +53,7 @@ public final class AxonServerEvents {
             while (position < last) {
                 EventWithToken next = stream.nextIfAvailable(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 if (next == null) {
-                    throw new EventStoreException(
+                    throw new EventStoreAway(
                             "Axon Server does not send the event after position " + position,
                             stream.getError().orElse(null));
                 }
@@ -78,7 +79,7 @@ public final class AxonServerEvents {
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new EventStoreException("Axon Server does not answer", e);
+            throw new EventStoreAway("Axon Server does not answer", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

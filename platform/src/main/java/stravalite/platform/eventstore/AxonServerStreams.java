@@ -1,6 +1,7 @@
 package stravalite.platform.eventstore;
 
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
+import io.axoniq.axonserver.grpc.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.platform.personal.RunnerKeys;
 
 /** Axon Server gives one stream at a time: a few are asked for before the first of them is read. */
-final class AxonServerStreams implements Streams {
+public final class AxonServerStreams implements Streams {
 
     private static final int AT_ONCE = 32;
 
@@ -42,7 +43,7 @@ final class AxonServerStreams implements Streams {
                     .map(events::stream)
                     .toList();
             try {
-                asked.forEach(stream -> messages(stream).forEachOrdered(read::add));
+                asked.forEach(stream -> messages(stream.asStream()).forEachOrdered(read::add));
             } finally {
                 asked.forEach(AggregateEventStream::cancel);
             }
@@ -50,9 +51,14 @@ final class AxonServerStreams implements Streams {
         return List.copyOf(read);
     }
 
-    private Stream<? extends DomainEventMessage<?>> messages(AggregateEventStream stream) {
+    /** An event as it was read, decrypted. */
+    public DomainEventMessage<?> message(Event event) {
+        return messages(Stream.of(event)).findFirst().orElseThrow();
+    }
+
+    private Stream<? extends DomainEventMessage<?>> messages(Stream<Event> events) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        stream.asStream().map(GrpcBackedDomainEventData::new), serializer, NoOpEventUpcaster.INSTANCE)
+                        events.map(GrpcBackedDomainEventData::new), serializer, NoOpEventUpcaster.INSTANCE)
                 .asStream();
     }
 }

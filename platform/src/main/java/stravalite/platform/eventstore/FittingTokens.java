@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.platform.CannotStart;
+import stravalite.platform.EventStoreOutage;
 
 /**
  * Refuses to start where the tokens are of another event store than the one that is configured, or further than it reaches:
@@ -60,13 +61,25 @@ class FittingTokens implements SmartLifecycle {
                             + ". To move events, export them and load them with"
                             + " load-events." + REMEDY);
         }
-        events.ifAvailable(store -> requireReached(tokens, store.head()));
+        events.ifAvailable(store -> requireReached(tokens, head(store)));
         running = true;
+    }
+
+    private static long head(AxonServerEvents store) {
+        try {
+            return store.head();
+        } catch (RuntimeException e) {
+            if (EventStoreOutage.isBehind(e)) {
+                throw new CannotStart("Axon Server can't be reached: " + e.getMessage()
+                        + ". Start it, or correct its address in AXON_SERVER.");
+            }
+            throw e;
+        }
     }
 
     private static void requireReached(List<TrackingToken> tokens, long head) {
         long furthest = tokens.stream()
-                .mapToLong(token -> ((GlobalSequenceTrackingToken) token).getGlobalIndex() + 1)
+                .flatMapToLong(token -> Positions.of(token).stream())
                 .max()
                 .orElse(0);
         if (furthest > head) {

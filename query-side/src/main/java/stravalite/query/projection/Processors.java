@@ -24,6 +24,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import stravalite.platform.eventstore.Positions;
+import stravalite.platform.eventstore.ShortWaits;
 
 /**
  * Runs an event processor for each generation that is fed. They are built here and not by Axon's configuration, since the

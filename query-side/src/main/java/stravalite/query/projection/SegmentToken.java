@@ -3,6 +3,7 @@ package stravalite.query.projection;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import stravalite.platform.eventstore.Positions;
 
 /**
  * How far a segment of a generation has come, as it is stored with what was folded.

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent;
+import stravalite.platform.eventstore.Positions;
 
 /** An event as a projection sees it: what happened, and where it stands in the store. */
 public sealed interface StoredEvent {

@@ -30,5 +30,6 @@ class SegmentTokenTest {
     @Test
     void givenNothingLookedAtThenNothingIsCovered() {
         assertThat(new SegmentToken(0, null).covers(at(1))).isFalse();
+        assertThat(new SegmentToken(0, null).index()).isEqualTo(-1);
     }
 }

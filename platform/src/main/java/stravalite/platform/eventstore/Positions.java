@@ -1,4 +1,4 @@
-package stravalite.query.projection;
+package stravalite.platform.eventstore;
 
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -7,12 +7,12 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 
 /** Where events stand: from 1 on, in whichever store. */
-final class Positions {
+public final class Positions {
 
     private Positions() {}
 
     /** What a token has come to, or where the event of a token stands; empty when that is nowhere. */
-    static OptionalLong of(@Nullable TrackingToken token) {
+    public static OptionalLong of(@Nullable TrackingToken token) {
         return switch (token) {
             case null -> OptionalLong.empty();
             // Axon Server counts from 0.

@@ -1,4 +1,4 @@
-package stravalite.query.projection;
+package stravalite.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,6 @@ class PositionsTest {
     @Test
     void givenNothingThenNone() {
         assertThat(Positions.of(null)).isEmpty();
-        assertThat(new SegmentToken(0, null).index()).isEqualTo(-1);
     }
 
     @Test
