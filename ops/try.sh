@@ -2,11 +2,12 @@
 # Tries docker-compose.yml without Docker: starts each process of it (but Grafana) with the environment, user, files, limits and
 # addresses that the file gives it, and asks them through the edge proxy. For Debian and Ubuntu; needs root for namespaces.
 #
-#   ops/try.sh [--rolling] [--full-disk] [--restore] [--trained] [--stay] [ACCEPTANCE]     after `mvn package -DskipTests`
+#   ops/try.sh [--rolling] [--cut] [--full-disk] [--restore] [--trained] [--stay] [ACCEPTANCE]     after `mvn package -DskipTests`
 #
-# --rolling replaces each node under load, --full-disk fills disks, --restore backs up and restores, --trained makes and uses
-# the caches of loaded classes, --stay leaves all of it running, and ACCEPTANCE is a Python program that is given the edge's
-# address. No port is opened outside of its own network namespace, and nothing stays but the packages that it installs.
+# --rolling replaces each node under load, --cut cuts the network to Redis and Postgres, --full-disk fills disks, --restore backs
+# up and restores, --trained makes and uses the caches of loaded classes, --stay leaves all of it running, and ACCEPTANCE is a
+# Python program that is given the edge's address. No port is opened outside of its own network namespace, and nothing stays but
+# the packages that it installs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] || { echo "ops/try.sh needs root, to make namespaces" >&2; exit 1; }

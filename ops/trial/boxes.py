@@ -50,7 +50,7 @@ class Box:
         return self
 
     def _plug_in(self):
-        outer = f"v{self.address.rsplit('.', 1)[1]}-{self.starts}"
+        self.cable = f"v{self.address.rsplit('.', 1)[1]}-{self.starts}"
         own = os.readlink("/proc/self/ns/net")
         for _ in range(200):  # until it has a network of its own
             try:
@@ -59,8 +59,15 @@ class Box:
             except OSError:
                 pass
             time.sleep(0.02)
-        subprocess.run(["ip", "link", "add", outer, "type", "veth", "peer", "name", "eth0", "netns", str(self.process.pid)], check=True)
-        subprocess.run(["ip", "link", "set", outer, "master", "inside", "up"], check=True)
+        subprocess.run(["ip", "link", "add", self.cable, "type", "veth", "peer", "name", "eth0", "netns", str(self.process.pid)], check=True)
+        subprocess.run(["ip", "link", "set", self.cable, "master", "inside", "up"], check=True)
+
+    def cut(self):
+        """Nothing gets through to it, or from it, and nobody is told."""
+        subprocess.run(["ip", "link", "set", self.cable, "down"], check=True)
+
+    def mend(self):
+        subprocess.run(["ip", "link", "set", self.cable, "up"], check=True)
 
     def _specification(self, directory):
         service, image = self.service, self.image

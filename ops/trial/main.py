@@ -13,6 +13,7 @@ import boxes
 import checks
 import client
 import compose
+import cuts
 import disk
 import images
 import restoring
@@ -29,6 +30,7 @@ def arguments():
     parser.add_argument("acceptance", nargs="?", help="a program that takes the address of the edge and ends with 0 if all is well")
     parser.add_argument("--rolling", action="store_true", help="replace each node under load as well")
     parser.add_argument("--trained", action="store_true", help="make and use the caches of loaded classes, as the Dockerfile does")
+    parser.add_argument("--cut", action="store_true", help="cut the network to Redis and to Postgres as well")
     parser.add_argument("--full-disk", action="store_true", help="fill the disks of Postgres and of uploads as well")
     parser.add_argument("--restore", action="store_true", help="make a backup and restore it as well")
     parser.add_argument("--stay", action="store_true", help="try nothing, but leave it running until Ctrl-C")
@@ -131,6 +133,9 @@ def try_all(options, began, report, started, tool, volumes):
     if options.rolling:
         report.section("replacing nodes", lambda: rolling.restart(report, started))
         say(began, "each node was replaced")
+    if options.cut:
+        report.section("cut networks", lambda: cuts.cut(report, started))
+        say(began, "the network was cut")
     if options.full_disk:
         report.section("full disks", lambda: disk.fill(report, started, volumes))
         say(began, "disks were full")
