@@ -5,16 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 
 /**
  * Measures every two seconds how far the serving generations are behind, so that whoever asks never waits for the database.
  * What was measured long ago is not told any more.
  */
 @Component
-class LagWatch implements SmartLifecycle {
+class LagWatch extends BackgroundWork {
 
     private static final Duration EACH = Duration.ofSeconds(2);
     /** While none serves: a node that starts is ready as soon as one does. */
@@ -27,11 +26,10 @@ class LagWatch implements SmartLifecycle {
     private final List<String> projections;
     private final Generations generations;
     private final Progress progress;
-    private final BackgroundLoop loop =
-            new BackgroundLoop("projection-lag", "It can't be told how far the projections are behind", this::turn);
     private volatile Measured measured = new Measured(Map.of(), System.nanoTime());
 
     LagWatch(List<Projection> projections, Generations generations, Progress progress) {
+        super("projection-lag", "It can't be told how far the projections are behind");
         this.projections = projections.stream()
                 .map(projection -> projection.definition().name())
                 .toList();
@@ -47,33 +45,13 @@ class LagWatch implements SmartLifecycle {
                 : Optional.ofNullable(last.lags.get(projection));
     }
 
-    private void turn() throws InterruptedException {
+    @Override
+    protected Duration turn() {
         Map<String, Lag> lags = new HashMap<>();
         for (String projection : projections) {
             generations.find(projection).flatMap(progress::lag).ifPresent(lag -> lags.put(projection, lag));
         }
         measured = new Measured(lags, System.nanoTime());
-        Thread.sleep(lags.size() < projections.size() ? SOON : EACH);
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.running();
-    }
-
-    /** After the projections have started. */
-    @Override
-    public int getPhase() {
-        return 110;
+        return lags.size() < projections.size() ? SOON : EACH;
     }
 }
