@@ -1,6 +1,5 @@
 package stravalite.command.account;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,13 +8,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.refusal.Transient;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 import stravalite.platform.eventstore.OnAxonServer;
 
 /** Tells the event store of accounts of which a request that broke off has not. */
 @Component
 @OnAxonServer
-class Untold {
+class Untold extends BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Untold.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -27,29 +26,29 @@ class Untold {
 
     private final Accounts accounts;
     private final AccountChanges changes;
-    private final BackgroundLoop loop =
-            new BackgroundLoop("untold-accounts", "Accounts can't be told to the event store for now", this::turn);
 
     Untold(Accounts accounts, AccountChanges changes) {
+        super("untold-accounts", "Accounts can't be told to the event store for now", Duration.ofMillis(200));
         this.accounts = accounts;
         this.changes = changes;
     }
 
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
     @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        loop.start();
+    void begin() {
+        start();
     }
 
-    @PreDestroy
-    void stop() {
-        loop.stop(Duration.ofMillis(200));
-    }
-
-    private void turn() throws InterruptedException {
+    @Override
+    protected Duration turn() {
         for (RunnerId id : accounts.untold(AGE, AT_A_TIME)) {
             tell(id);
         }
-        Thread.sleep(PAUSE);
+        return PAUSE;
     }
 
     /** What keeps one from being told keeps no other, but for an event store that is away. */

@@ -1,6 +1,5 @@
 package stravalite.command.archive;
 
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,11 +19,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.archive.DeletedRunners.Departure;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 
 /** Keeps the list of those who left, by which a restored backup is cleared of them. */
 @Component
-public class DepartureList {
+public class DepartureList extends BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DepartureList.class);
     private static final int AT_A_TIME = 1_000;
@@ -37,14 +36,12 @@ public class DepartureList {
     /** How many had left when the list had all of them: a key that is gone stays so. */
     private volatile long complete = -1;
 
-    private final BackgroundLoop loop =
-            new BackgroundLoop("departures", "The list of deleted runners can't be completed", this::turn);
-
     DepartureList(
             @Value("${stravalite.deleted-runners}") Path file,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
+        super("departures", "The list of deleted runners can't be completed", Duration.ofMillis(200));
         this.list = new DeletedRunners(file);
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -59,20 +56,21 @@ public class DepartureList {
         append(List.of(new Departure(runner.value(), clock.instant())));
     }
 
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
     /** From now on the list has everybody a minute after they left, also when they left by way of another node. */
     @EventListener(ApplicationReadyEvent.class)
     void follow() {
-        loop.start();
+        start();
     }
 
-    @PreDestroy
-    void stop() {
-        loop.stop(Duration.ofMillis(200));
-    }
-
-    private void turn() throws InterruptedException {
+    @Override
+    protected Duration turn() {
         catchUp();
-        Thread.sleep(PAUSE);
+        return PAUSE;
     }
 
     /** Adds who is missing, after a crash between a deletion and its line, or when other nodes have lists of their own. */

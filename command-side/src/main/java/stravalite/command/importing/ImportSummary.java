@@ -41,7 +41,7 @@ record ImportSummary(
         @Schema(example = "1") int duplicates,
         @Schema(example = "1") int refused,
         @Schema(example = "37") int skipped,
-        @Nullable Undo undo,
+        ImportState.@Nullable Undo undo,
         Instant createdAt,
 
         @Schema(example = "2026-11-21T18:30:04.123456Z") @Nullable
@@ -53,7 +53,6 @@ record ImportSummary(
 
     static ImportSummary of(
             ImportState state, Instant createdAt, @Nullable Instant endedAt, int uploads, List<String> names) {
-        ImportState.Undo undo = state.undo();
         return new ImportSummary(
                 state.id(),
                 state.status(),
@@ -63,23 +62,10 @@ record ImportSummary(
                 state.duplicates(),
                 state.refused(),
                 state.skipped(),
-                undo == null ? null : new Undo(undo.takenBack(), undo.kept(), undo.deletedBefore()),
+                state.undo(),
                 createdAt,
                 endedAt,
                 uploads,
                 names);
     }
-
-    /**
-     * What became of the runs that an import recorded when it was taken back.
-     *
-     * @param takenBack runs that are deleted now
-     * @param kept runs that were corrected since and so are still there
-     * @param deletedBefore runs that were deleted already
-     */
-    @Schema(name = "ImportUndoCounts")
-    record Undo(
-            @Schema(example = "118") int takenBack,
-            @Schema(example = "1") int kept,
-            @Schema(example = "1") int deletedBefore) {}
 }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 import stravalite.platform.security.IssuedHere;
 import stravalite.platform.security.SigningKey;
 import stravalite.platform.security.SigningKeys;
@@ -19,7 +18,7 @@ import stravalite.platform.security.SigningKeys;
  */
 @Component
 @IssuedHere
-class KeyRotation implements SmartLifecycle {
+class KeyRotation extends BackgroundWork {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -30,20 +29,23 @@ class KeyRotation implements SmartLifecycle {
     private final Clock clock;
     private final Duration keyLifetime;
     private final Duration tokenLifetime;
-    private final BackgroundLoop loop = new BackgroundLoop("key-rotation", "The signing keys can't be rotated", () -> {
-        check();
-        Thread.sleep(EVERY);
-    });
 
     KeyRotation(
             SigningKeys keys,
             Clock clock,
             @Value("${stravalite.tokens.key-lifetime}") Duration keyLifetime,
             @Value("${stravalite.tokens.access-lifetime}") Duration tokenLifetime) {
+        super("key-rotation", "The signing keys can't be rotated");
         this.keys = keys;
         this.clock = clock;
         this.keyLifetime = keyLifetime;
         this.tokenLifetime = tokenLifetime;
+    }
+
+    @Override
+    protected Duration turn() {
+        check();
+        return EVERY;
     }
 
     /** Announces the next key if it is time, and deletes those that nothing needs any more. */
@@ -67,20 +69,5 @@ class KeyRotation implements SmartLifecycle {
                 .filter(later -> later.number() > key.number())
                 .findFirst()
                 .map(next -> next.from().plus(tokenLifetime).plus(SKEW));
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.running();
     }
 }

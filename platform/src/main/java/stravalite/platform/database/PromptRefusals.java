@@ -48,7 +48,7 @@ final class PromptRefusals extends DelegatingDataSource {
                 return connection;
             } catch (SQLTransientConnectionException e) {
                 // The pool's own words; what lies behind them is that no connection could be made.
-                if (Outage.isAway(e.getCause())) {
+                if (DatabaseOutage.isAway(e.getCause())) {
                     away(e);
                 }
                 if (awayUntil.get() != HERE || System.nanoTime() > deadline) {
@@ -66,7 +66,7 @@ final class PromptRefusals extends DelegatingDataSource {
         long now = System.nanoTime();
         boolean isOurTurn = now - until >= 0 && awayUntil.compareAndSet(until, now + TRIED_EVERY.toNanos());
         if (!isOurTurn) {
-            throw new SQLTransientConnectionException("The database is away", Outage.CANNOT_CONNECT);
+            throw new SQLTransientConnectionException("The database is away", DatabaseOutage.CANNOT_CONNECT);
         }
     }
 

@@ -30,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import stravalite.platform.EventStoreOutage;
-import stravalite.platform.database.Outage;
+import stravalite.platform.database.DatabaseOutage;
 
 /** Says for each exception what a client may know of it. What isn't foreseen is logged and answered with a reference. */
 @Component
@@ -71,7 +71,7 @@ class Problems {
             case TransientDataAccessException outage -> outage(outage);
             case DataAccessResourceFailureException outage -> outage(outage);
             case CannotCreateTransactionException outage -> outage(outage);
-            case Exception outage when Outage.isOne(outage) -> outage(outage);
+            case Exception outage when DatabaseOutage.isBehind(outage) -> outage(outage);
             case ResponseStatusException known ->
                 generic(HttpStatus.valueOf(known.getStatusCode().value()));
             case ErrorResponse known

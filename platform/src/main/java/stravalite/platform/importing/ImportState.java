@@ -1,6 +1,7 @@
 package stravalite.platform.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,17 @@ public record ImportState(
         @Nullable Undo undo) {
 
     /**
-     * What became of the runs that it recorded.
+     * What became of the runs that an import recorded when it was taken back.
      *
      * @param takenBack runs that are deleted now
      * @param kept runs that were corrected since and so are still there
      * @param deletedBefore runs that were deleted already
      */
-    public record Undo(int takenBack, int kept, int deletedBefore) {}
+    @Schema(name = "ImportUndoCounts")
+    public record Undo(
+            @Schema(example = "118") int takenBack,
+            @Schema(example = "1") int kept,
+            @Schema(example = "1") int deletedBefore) {}
 
     /** Whether somebody works on it, or will. */
     public boolean unfinished() {

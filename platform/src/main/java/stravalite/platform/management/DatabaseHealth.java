@@ -11,27 +11,26 @@ import org.postgresql.Driver;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 
 /**
  * Whether Postgres answers. It is asked twice a second over a connection beside the pool, so that whoever wants to know waits
  * for nothing, also while it hangs, and a pool that is busy is not taken for a database that is away.
  */
 @Component("database")
-class DatabaseHealth implements HealthIndicator, SmartLifecycle {
+class DatabaseHealth extends BackgroundWork implements HealthIndicator {
 
     private static final Duration EACH = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final int PATIENCE_SECONDS = 2;
 
     private final JdbcConnectionDetails address;
-    private final BackgroundLoop loop = new BackgroundLoop("database-health", "Postgres does not answer", this::ask);
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile @Nullable Long answeredNanos;
 
     DatabaseHealth(JdbcConnectionDetails address) {
+        super("database-health", "Postgres does not answer");
         this.address = address;
     }
 
@@ -43,9 +42,10 @@ class DatabaseHealth implements HealthIndicator, SmartLifecycle {
                 : Health.down().withDetail("silent", true).build();
     }
 
-    private void ask() throws SQLException, InterruptedException {
+    @Override
+    protected Duration turn() throws SQLException, InterruptedException {
         try (Connection connection = connect()) {
-            while (loop.running()) {
+            while (isRunning()) {
                 if (!connection.isValid(PATIENCE_SECONDS)) {
                     throw new SQLException("no answer within " + PATIENCE_SECONDS + " s");
                 }
@@ -54,6 +54,7 @@ class DatabaseHealth implements HealthIndicator, SmartLifecycle {
                 Thread.sleep(EACH);
             }
         }
+        return Duration.ZERO;
     }
 
     private Connection connect() throws SQLException {
@@ -78,22 +79,12 @@ class DatabaseHealth implements HealthIndicator, SmartLifecycle {
     /** Waits a moment for the first answer, so that a process that is up does not say otherwise. */
     @Override
     public void start() {
-        loop.start();
+        super.start();
         try {
             var _ = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.running();
     }
 
     /** Among the first to start and the last to stop. */

@@ -2,8 +2,10 @@ package stravalite.query.deadletter;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,6 +188,20 @@ class Letters implements DeadLetters {
     }
 
     @Override
+    public Map<String, Long> counts(Collection<String> projections) {
+        return jdbc
+                .sql("""
+                        select name, (select count(*) from projection.dead_letter where projection = name)
+                        from unnest(:projections::text[]) as asked(name)
+                        """)
+                .param("projections", projections.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("name"), row.getLong("count")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public void forget(Generation generation) {
         of(generation, """
                         delete from projection.parked_runner
@@ -199,13 +215,6 @@ class Letters implements DeadLetters {
                         select count(*) from projection.dead_letter
                         where projection = :projection and generation = :generation and runner_id = :runner
                         """).param("runner", runner).query(Long.class).single();
-    }
-
-    long count(String projection) {
-        return jdbc.sql("select count(*) from projection.dead_letter where projection = :projection")
-                .param("projection", projection)
-                .query(Long.class)
-                .single();
     }
 
     private JdbcClient.StatementSpec of(Generation generation, String sql) {

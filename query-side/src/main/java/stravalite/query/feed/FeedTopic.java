@@ -7,10 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
-import stravalite.platform.BackgroundLoop;
+import stravalite.platform.BackgroundWork;
 import stravalite.platform.redis.Redis;
 import stravalite.platform.redis.Signals;
 import stravalite.query.live.LiveGateway;
@@ -24,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * bring the entries; where one was missed the table is read, since every number below one that was told is in it.
  */
 @Component
-class FeedTopic implements LiveTopic, SmartLifecycle {
+class FeedTopic extends BackgroundWork implements LiveTopic {
 
     private static final String DESTINATION = "/topic/runs";
     private static final int SHOWN = 50;
@@ -43,8 +42,6 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     /** The last number published here, from the first snapshot or signal on. */
     private final AtomicLong published = new AtomicLong(NOTHING);
 
-    private final BackgroundLoop publisher = new BackgroundLoop(
-            "live-feed", "The live feed could not read what it missed, it looks again", this::publish);
     private volatile boolean missed;
 
     FeedTopic(
@@ -55,6 +52,7 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
             Signals signals,
             Redis redis,
             Generations generations) {
+        super("live-feed", "The live feed could not read what it missed, it looks again");
         this.feed = feed;
         this.gateway = gateway;
         this.json = json;
@@ -93,11 +91,7 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        publisher.start();
-    }
-
-    private void publish() throws InterruptedException {
+    protected Duration turn() throws InterruptedException {
         FeedSignal next = missed ? told.poll() : told.take();
         if (next != null) {
             publish(next);
@@ -105,6 +99,7 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
         if (missed) {
             catchUp();
         }
+        return Duration.ZERO;
     }
 
     private void publish(FeedSignal next) {
@@ -143,16 +138,6 @@ class FeedTopic implements LiveTopic, SmartLifecycle {
 
     private LiveMessage message(FeedEntry entry) {
         return new LiveMessage(entry.seq(), json.writeValueAsString(entry));
-    }
-
-    @Override
-    public void stop() {
-        publisher.stop(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return publisher.running();
     }
 
     /** Before the processors, so that it hears the first entry that they fold. */

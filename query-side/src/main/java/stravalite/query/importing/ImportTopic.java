@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.BackgroundWork;
 import stravalite.platform.importing.ImportSignals;
 import stravalite.platform.importing.ImportState;
 import stravalite.platform.importing.ImportStates;
@@ -24,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * import come four messages a second at most, and its end always comes.
  */
 @Component
-class ImportTopic implements LiveTopic, SmartLifecycle, DisposableBean {
+class ImportTopic extends BackgroundWork implements LiveTopic, DisposableBean {
 
     private static final String DESTINATION = "/user/queue/imports";
+    private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(2);
 
     private final ImportStates states;
     private final JsonMapper json;
@@ -40,6 +41,7 @@ class ImportTopic implements LiveTopic, SmartLifecycle, DisposableBean {
     private long cursor;
 
     ImportTopic(ImportStates states, JsonMapper json, LiveGateway gateway, ImportSignals signals) {
+        super("live-imports-again", "Imports are not looked at");
         this.states = states;
         this.json = json;
         this.gateway = gateway;
@@ -100,18 +102,9 @@ class ImportTopic implements LiveTopic, SmartLifecycle, DisposableBean {
     }
 
     @Override
-    public void start() {
-        secondLooks.start();
-    }
-
-    @Override
-    public void stop() {
-        secondLooks.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return secondLooks.running();
+    protected Duration turn() {
+        secondLooks.look();
+        return LOOKED_AT_EVERY;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package stravalite.query.importing;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,17 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import stravalite.platform.BackgroundLoop;
 import stravalite.platform.importing.ImportState;
 import stravalite.platform.importing.ImportStates;
 
 /**
- * Looks again at the unfinished imports that somebody on this node was told of, by one statement every two seconds: the
- * signal of a change is lost while Redis is away.
+ * Looks again at the unfinished imports that somebody on this node was told of, by one statement: the signal of a change is
+ * lost while Redis is away.
  */
 final class SecondLooks {
-
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ImportStates states;
     private final Predicate<Followed> listens;
@@ -26,9 +22,6 @@ final class SecondLooks {
 
     /** How each of them stood when it was told of last. */
     private final Map<Followed, ImportState> unfinished = new ConcurrentHashMap<>();
-
-    private final BackgroundLoop loop =
-            new BackgroundLoop("live-imports-again", "Imports are not looked at", this::turn);
 
     /**
      * @param listens whether its runner still does, on this node
@@ -56,15 +49,14 @@ final class SecondLooks {
         }
     }
 
-    private void turn() throws InterruptedException {
-        Thread.sleep(PAUSE);
+    void look() {
         unfinished.keySet().removeIf(listens.negate());
         if (!unfinished.isEmpty()) {
-            look();
+            compare();
         }
     }
 
-    private void look() {
+    private void compare() {
         Map<UUID, ImportState> now = states
                 .all(unfinished.keySet().stream().map(Followed::job).toList())
                 .stream()
@@ -77,17 +69,5 @@ final class SecondLooks {
                 changed.accept(followed);
             }
         });
-    }
-
-    void start() {
-        loop.start();
-    }
-
-    void stop() {
-        loop.stop(Duration.ZERO);
-    }
-
-    boolean running() {
-        return loop.running();
     }
 }

@@ -50,7 +50,6 @@ final class Sweep implements SmartLifecycle {
         timer = started;
     }
 
-    /** Before the web server stops, so that clients hear why. */
     @Override
     public void stop() {
         ScheduledExecutorService running = timer;
@@ -69,6 +68,12 @@ final class Sweep implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return timer != null;
+    }
+
+    /** Stopped after the notice that the process stops, and before the web server, so that clients hear why. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
     }
 
     private void sweep() {

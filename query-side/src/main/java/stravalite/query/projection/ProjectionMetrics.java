@@ -4,20 +4,22 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** How far the projections are behind, and how much of them this node folds. */
+/** How far the projections are behind, how many events they could not fold, and how much of them this node folds. */
 @Component
 class ProjectionMetrics implements MeterBinder {
 
     private final List<Projection> projections;
-    private final LagWatch watch;
+    private final ProjectionWatch watch;
     private final Generations generations;
     private final Processors processors;
 
-    ProjectionMetrics(List<Projection> projections, LagWatch watch, Generations generations, Processors processors) {
+    ProjectionMetrics(
+            List<Projection> projections, ProjectionWatch watch, Generations generations, Processors processors) {
         this.projections = projections;
         this.watch = watch;
         this.generations = generations;
@@ -28,11 +30,14 @@ class ProjectionMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (Projection projection : projections) {
             String name = projection.definition().name();
-            gauge("stravalite.projection.lag.events", name, () -> lag(name, Lag::events))
+            gauge("stravalite.projection.lag.events", name, () -> orNone(watch.lag(name), Lag::events))
                     .description("Events that the serving generation has not folded yet")
                     .register(registry);
-            gauge("stravalite.projection.lag.seconds", name, () -> lag(name, ProjectionMetrics::seconds))
+            gauge("stravalite.projection.lag.seconds", name, () -> orNone(watch.lag(name), ProjectionMetrics::seconds))
                     .description("How long ago the first of them was recorded")
+                    .register(registry);
+            gauge("stravalite.projection.dead.letters", name, () -> orNone(watch.deadLetters(name), Long::doubleValue))
+                    .description("Events that a projection could not fold, in all its generations")
                     .register(registry);
             gauge("stravalite.projection.segments", name, () -> segments(name))
                     .description("Segments of the serving generation that this node folds")
@@ -44,8 +49,8 @@ class ProjectionMetrics implements MeterBinder {
         return Gauge.builder(meter, value).tag("projection", projection);
     }
 
-    private double lag(String projection, ToDoubleFunction<Lag> part) {
-        return watch.of(projection).stream().mapToDouble(part).findFirst().orElse(Double.NaN);
+    private static <T> double orNone(Optional<T> measured, ToDoubleFunction<T> value) {
+        return measured.stream().mapToDouble(value).findFirst().orElse(Double.NaN);
     }
 
     private static double seconds(Lag lag) {
@@ -54,9 +59,6 @@ class ProjectionMetrics implements MeterBinder {
 
     /** Nothing is said while none serves: somebody may well be making one. */
     private double segments(String projection) {
-        return generations
-                .find(projection)
-                .map(generation -> (double) processors.segments(generation))
-                .orElse(Double.NaN);
+        return orNone(generations.find(projection), processors::segments);
     }
 }

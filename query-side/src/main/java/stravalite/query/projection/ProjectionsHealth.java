@@ -17,13 +17,16 @@ class ProjectionsHealth implements HealthIndicator {
     private static final Duration STALE = Duration.ofSeconds(30);
 
     private final List<String> projections;
-    private final LagWatch watch;
+    private final ProjectionWatch watch;
     private final Generations generations;
     private final Admission admission;
     private final long startedNanos = System.nanoTime();
 
     ProjectionsHealth(
-            List<Projection> projections, LagWatch watch, Generations generations, ReadinessProperties properties) {
+            List<Projection> projections,
+            ProjectionWatch watch,
+            Generations generations,
+            ReadinessProperties properties) {
         this.projections = projections.stream()
                 .map(projection -> projection.definition().name())
                 .toList();
@@ -34,7 +37,7 @@ class ProjectionsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<Optional<Lag>> lags = projections.stream().map(watch::of).toList();
+        List<Optional<Lag>> lags = projections.stream().map(watch::lag).toList();
         boolean admitted = admission.grants(lags, Duration.ofNanos(System.nanoTime() - startedNanos));
         return admitted && generations.hasLookedWithin(STALE)
                 ? Health.up().build()

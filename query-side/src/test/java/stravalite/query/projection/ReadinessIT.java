@@ -100,8 +100,8 @@ class ReadinessIT {
             QueryNode node = QueryNode.on(database, "readiness-lag", near.toArray(String[]::new));
             try {
                 node.store(told.events.subList(before, told.events.size()));
-                await().until(() -> node.bean(LagWatch.class)
-                        .of("directory")
+                await().until(() -> node.bean(ProjectionWatch.class)
+                        .lag("directory")
                         .filter(lag -> lag.events() > 0)
                         .isPresent());
                 assertThat(ready(node)).isEqualTo(503);
@@ -112,8 +112,8 @@ class ReadinessIT {
                 statement.execute("lock table directory_g1.runner in share mode");
                 told.rename(0, "Yet another");
                 node.store(told.events.subList(told.events.size() - 1, told.events.size()));
-                await().until(() -> node.bean(LagWatch.class)
-                        .of("directory")
+                await().until(() -> node.bean(ProjectionWatch.class)
+                        .lag("directory")
                         .filter(lag -> lag.events() > 0)
                         .isPresent());
                 assertThat(ready(node)).as("behind as all other nodes are").isEqualTo(200);

@@ -6,7 +6,7 @@ import org.axonframework.common.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether something failed since the database is away, or went away meanwhile. */
-public final class Outage {
+public final class DatabaseOutage {
 
     static final String CANNOT_CONNECT = "08001";
 
@@ -18,10 +18,10 @@ public final class Outage {
     /** The same, a server without room, and a transaction that was idle for too long. */
     private static final Pattern PASSING = Pattern.compile(AWAY + "|53...|25P03");
 
-    private Outage() {}
+    private DatabaseOutage() {}
 
     /** Whether the same may well succeed once the database is back, or has room again. */
-    public static boolean isOne(@Nullable Throwable failure) {
+    public static boolean isBehind(@Nullable Throwable failure) {
         return says(failure, PASSING);
     }
 
