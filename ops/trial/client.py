@@ -56,6 +56,17 @@ class Caller:
         return self.call("POST", f"/runs/{self.id}", {
             "distance": 5, "duration": 1500, "date": f"2026-10-{1 + minute // 1440 % 28:02d}T{minute // 60 % 24:02d}:{minute % 60:02d}:00Z"})
 
+    def runs(self):
+        """The ids of all its runs, or nothing if they can't be told now."""
+        status, _, told = self.call("GET", f"/runs/{self.id}?limit=100000")
+        return [one["id"] for one in told] if status == 200 else None
+
+    def has_once(self, acknowledged):
+        """Whether the runs that were acknowledged are there, once each, and the numbers are those of the runs that are there."""
+        ids = self.runs()
+        status, _, numbers = self.call("GET", f"/analytics/{self.id}")
+        return ids is not None and status == 200 and len(ids) == len(set(ids)) == numbers["runs"] and set(acknowledged) <= set(ids)
+
     def upload(self, name, content):
         mark = uuid.uuid4().hex
         body = (f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,11 @@ public final class EmbeddedPostgres implements PostgresServer, AutoCloseable {
     public synchronized void kill() {
         running = null;
         new OwnProcesses(server).kill();
+    }
+
+    /** What it runs as, for a test that lets it stand still. */
+    public List<ProcessHandle> processes() {
+        return new OwnProcesses(server).running();
     }
 
     /** Stops it, cutting off sessions; waits for a start that is under way in another thread. */

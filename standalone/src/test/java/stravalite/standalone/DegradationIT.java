@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -112,6 +113,40 @@ class DegradationIT {
                     slowest.toMillis());
         }
         allIsRight();
+    }
+
+    @Test
+    void givenPostgresStandsStillThenNobodyWaitsForItForLongAndItIsBackByItself() throws Exception {
+        Member member = world.newcomer("Pim", Scene.BERLIN);
+        member.posts(Member.runNow(500_000, 1_800_000, null));
+        List<ProcessHandle> postgres = split.servers().postgres().processes();
+        for (ProcessHandle process : postgres) {
+            signal(process, "STOP");
+        }
+        try {
+            Duration first = refused(member);
+            Duration second = refused(member);
+            LOG.info("Refusals while Postgres stands still: the first after {}, the second after {}", first, second);
+            assertThat(first).isLessThan(Duration.ofSeconds(20));
+            assertThat(second).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            for (ProcessHandle process : postgres) {
+                signal(process, "CONT");
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> member.http().get("/analytics/" + member.id()).status() == 200);
+        member.posts(Member.runNow(600_000, 1_800_000, null));
+        allIsRight();
+    }
+
+    private static Duration refused(Member member) {
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> answer =
+                member.http().raw("PATCH", "/user/" + member.id(), Map.of("name", "Nobody"), List.of());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private void allIsRight() {

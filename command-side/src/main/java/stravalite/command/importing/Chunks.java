@@ -82,8 +82,9 @@ class Chunks {
             Legible line = runs.get(place);
             Candidate candidate = candidates.get(place);
             Finding finding = findings.getOrDefault(place, Finding.NEW);
-            Optional<RunId> duplicateOf =
-                    Optional.ofNullable(finding.duplicateOf()).or(() -> sameIn(recorded, candidate));
+            Optional<RunId> duplicateOf = finding.own()
+                    ? itselfIn(recorded, candidate)
+                    : Optional.ofNullable(finding.duplicateOf()).or(() -> sameIn(recorded, candidate));
             duplicateOf
                     .filter(run -> line.recorded() instanceof Recorded.In)
                     .ifPresent(run -> withTrack.putIfAbsent(run, line));
@@ -162,10 +163,7 @@ class Chunks {
     /** The lines of this chunk are not among the known runs before it commits. */
     private static Optional<RunId> sameIn(NavigableMap<Long, List<Candidate>> recorded, Candidate candidate) {
         long start = candidate.facts().start().getEpochSecond();
-        return recorded.values().stream()
-                .flatMap(List::stream)
-                .filter(other -> other.run().equals(candidate.run()))
-                .findFirst()
+        return itselfIn(recorded, candidate)
                 .or(() -> recorded
                         .subMap(
                                 start - KnownRuns.START_SECONDS_APART,
@@ -176,8 +174,16 @@ class Chunks {
                         .stream()
                         .flatMap(List::stream)
                         .filter(other -> KnownRuns.same(other, candidate))
-                        .findFirst())
-                .map(Candidate::run);
+                        .map(Candidate::run)
+                        .findFirst());
+    }
+
+    private static Optional<RunId> itselfIn(NavigableMap<Long, List<Candidate>> recorded, Candidate candidate) {
+        return recorded.values().stream()
+                .flatMap(List::stream)
+                .map(Candidate::run)
+                .filter(candidate.run()::equals)
+                .findFirst();
     }
 
     /** An activity has the same id in each import, so it is known again whatever became of its numbers. */

@@ -14,6 +14,7 @@ import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
 import stravalite.command.importing.track.Gzip;
 import stravalite.command.refusal.Transient;
+import stravalite.platform.EventStoreOutage;
 
 /** Works a job off, from where it stands. */
 @Component
@@ -194,6 +195,9 @@ class Importer {
         } catch (Job.Lost lost) {
             throw lost;
         } catch (RuntimeException together) {
+            if (EventStoreOutage.isBehind(together)) {
+                throw together;
+            }
             lines.forEach(line -> importLine(job, file, content, line));
         }
     }
@@ -220,7 +224,7 @@ class Importer {
                 });
                 return;
             } catch (RuntimeException e) {
-                if (tries == TRIES || !Transient.isTransient(e)) {
+                if (tries == TRIES || !Transient.isTransient(e) || EventStoreOutage.isBehind(e)) {
                     throw e;
                 }
             }

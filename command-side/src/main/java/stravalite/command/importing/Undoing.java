@@ -13,6 +13,7 @@ import stravalite.command.importing.UndoneLines.Line;
 import stravalite.command.refusal.Transient;
 import stravalite.command.run.KnownRuns;
 import stravalite.command.run.TakingBack;
+import stravalite.platform.EventStoreOutage;
 
 /**
  * Takes back what an import recorded, from where it stands: some runs in one transaction, in which nobody else changes any
@@ -69,7 +70,7 @@ class Undoing {
             try {
                 return together.run(() -> takeBack(job));
             } catch (RuntimeException e) {
-                if (tries == TRIES || !Transient.isTransient(e)) {
+                if (tries == TRIES || !Transient.isTransient(e) || EventStoreOutage.isBehind(e)) {
                     throw e;
                 }
             }

@@ -38,6 +38,9 @@ class UnlistedRuns {
 
     /** They are told of now. */
     void list(Job job, Collection<RunId> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         update importing.known_run set unlisted_in = null
                         where runner_id = :runner and run_id = any (:runs::uuid[]) and unlisted_in is not null

@@ -13,7 +13,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import stravalite.api.run.RunEvent.RunStated;
 
-/** What one transaction changes in the known runs: written with one statement before it commits, however many it is. */
+/**
+ * What one transaction changes in the known runs: written with one statement before it commits, however many it is. A run that
+ * was recorded before and has no row yet gets none by its correction: with Axon Server the repair writes it, which knows more
+ * of it.
+ */
 final class KnownRunChanges implements TransactionSynchronization {
 
     private final JdbcClient jdbc;
@@ -22,7 +26,9 @@ final class KnownRunChanges implements TransactionSynchronization {
 
     private record Key(UUID runner, UUID run) {}
 
-    private record Row(UUID runner, UUID run, long startSecond, long distanceCm, long durationMs, long revision) {}
+    /** @param isNew whether it is recorded in this transaction */
+    private record Row(
+            UUID runner, UUID run, long startSecond, long distanceCm, long durationMs, long revision, boolean isNew) {}
 
     private KnownRunChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -40,15 +46,18 @@ final class KnownRunChanges implements TransactionSynchronization {
 
     /** @param revision the number of the event among those of the run */
     void put(RunStated said, long revision) {
+        Key key = new Key(said.runnerId(), said.runId());
+        Row before = rows.get(key);
         rows.put(
-                new Key(said.runnerId(), said.runId()),
+                key,
                 new Row(
                         said.runnerId(),
                         said.runId(),
                         Math.floorDiv(said.startedAtMillis(), 1000),
                         said.distanceCm(),
                         said.durationMs(),
-                        revision));
+                        revision,
+                        revision == 1 || (before != null && before.isNew())));
     }
 
     /** The run was read from a recording. */
@@ -76,8 +85,12 @@ final class KnownRunChanges implements TransactionSynchronization {
         jdbc.sql("""
                         insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording,
                           revision)
-                        select * from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings,
-                          :revisions)
+                        select r.runner_id, r.run_id, r.start_s, r.distance_cm, r.duration_ms, r.recording, r.revision
+                        from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings,
+                          :revisions, :new) as r (runner_id, run_id, start_s, distance_cm, duration_ms, recording, revision,
+                            is_new)
+                        where r.is_new or exists (
+                          select from importing.known_run k where k.runner_id = r.runner_id and k.run_id = r.run_id)
                         on conflict (runner_id, run_id) do update set
                           start_s = excluded.start_s,
                           distance_cm = excluded.distance_cm,
@@ -97,6 +110,7 @@ final class KnownRunChanges implements TransactionSynchronization {
                                 .map(row -> recordings.contains(new Key(row.runner(), row.run())))
                                 .toArray(Boolean[]::new))
                 .param("revisions", longs(changed, Row::revision))
+                .param("new", changed.stream().map(Row::isNew).toArray(Boolean[]::new))
                 .update();
     }
 

@@ -50,13 +50,17 @@ public class KnownRuns implements Leaving {
      *
      * @param duplicateOf the run that is there already, if any
      * @param idDeleted whether its id belongs to a run that was deleted, which stays deleted
+     * @param own whether the import itself has recorded it, before it broke off
      */
-    public record Finding(@Nullable RunId duplicateOf, boolean idDeleted) {
+    public record Finding(@Nullable RunId duplicateOf, boolean idDeleted, boolean own) {
 
-        public static final Finding NEW = new Finding(null, false);
+        public static final Finding NEW = new Finding(null, false, false);
 
         private Finding and(Finding other) {
-            return new Finding(duplicateOf == null ? other.duplicateOf : duplicateOf, idDeleted || other.idDeleted);
+            return new Finding(
+                    duplicateOf == null ? other.duplicateOf : duplicateOf,
+                    idDeleted || other.idDeleted,
+                    own || other.own);
         }
     }
 
@@ -120,6 +124,11 @@ public class KnownRuns implements Leaving {
         requireRunner(jdbc, runner.value());
     }
 
+    /** Fails when Postgres has ended the transaction that this thread is in. */
+    void requireTransaction() {
+        jdbc.sql("select 1").query(Integer.class).single();
+    }
+
     static void requireRunner(JdbcClient jdbc, UUID runner) {
         boolean there = jdbc.sql("select id from account.account where id = :runner and role = 'runner' for key share")
                 .param("runner", runner)
@@ -139,8 +148,8 @@ public class KnownRuns implements Leaving {
     }
 
     /**
-     * What is known of each candidate of an import, by its place in the list; those of whom nothing is known are left out. What
-     * this very import has recorded before it broke off is not known: it comes to it again.
+     * What is known of each candidate of an import, by its place in the list; those of whom nothing is known are left out. No
+     * candidate is the duplicate of what this very import has recorded before it broke off: it comes to it again.
      */
     public Map<Integer, Finding> find(RunnerId runner, UUID job, List<Candidate> candidates) {
         return jdbc
@@ -148,11 +157,10 @@ public class KnownRuns implements Leaving {
                         with candidate as (
                           select * from unnest(:places, :runs::uuid[], :starts, :distances, :durations, :recordings)
                             as c (place, run_id, start_s, distance_cm, duration_ms, recording))
-                        select c.place, k.run_id, k.deleted
+                        select c.place, k.run_id, k.deleted, k.unlisted_in is not distinct from :job as own
                         from candidate c join importing.known_run k on k.runner_id = :runner and k.run_id = c.run_id
-                          and (k.unlisted_in is null or k.unlisted_in <> :job)
                         union all
-                        select c.place, k.run_id, false from candidate c
+                        select c.place, k.run_id, false, false from candidate c
                         """ + SameRuns.JOINED_BUT_UNLISTED)
                 .param("runner", runner.value())
                 .param("job", job)
@@ -167,12 +175,17 @@ public class KnownRuns implements Leaving {
                 .param("apart", START_SECONDS_APART)
                 .query((row, number) -> Map.entry(
                         row.getInt("place"),
-                        row.getBoolean("deleted")
-                                ? new Finding(null, true)
-                                : new Finding(new RunId(row.getObject("run_id", UUID.class)), false)))
+                        finding(
+                                new RunId(row.getObject("run_id", UUID.class)),
+                                row.getBoolean("deleted"),
+                                row.getBoolean("own"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Finding::and));
+    }
+
+    private static Finding finding(RunId run, boolean deleted, boolean own) {
+        return own ? new Finding(null, false, true) : new Finding(deleted ? null : run, deleted, false);
     }
 
     /** Says, in the transaction in which a run is recorded, that it was read from a recording. */

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunCommand;
+import stravalite.api.run.RunCommand.RestoreRun;
 import stravalite.platform.eventstore.EventStoreKind;
 
 /**
@@ -36,12 +37,28 @@ class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain next) throws Exception {
         if (unit.getMessage().getPayload() instanceof RunCommand command) {
-            known.lock(command.runner());
+            if (command instanceof RestoreRun) {
+                known.lockAndComplete(command.runner());
+            } else {
+                known.lock(command.runner());
+            }
             if (kind == EventStoreKind.AXON_SERVER) {
                 // The transaction looks again before it commits, when the event is there already.
                 known.requireRunner(command.runner());
+                lookAgain(unit.root());
             }
         }
         return next.proceed();
+    }
+
+    /**
+     * A process that stood still has no lock any more, since Postgres ends a transaction in which nothing happens. It must not
+     * append what it was about to, and notices here.
+     */
+    private void lookAgain(UnitOfWork<?> root) {
+        root.getOrComputeResource(LockBeforeLoading.class.getName(), key -> {
+            root.onPrepareCommit(unit -> known.requireTransaction());
+            return this;
+        });
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.api.run.RunEvent;
@@ -40,7 +41,7 @@ final class RepairedRuns {
             @Nullable RunStated stated,
             boolean deleted,
             long revision,
-            @Nullable String job) {}
+            @Nullable UUID job) {}
 
     private final JdbcClient jdbc;
     private final List<Leaving> leavings;
@@ -55,8 +56,7 @@ final class RepairedRuns {
     void add(DomainEventMessage<?> event) {
         long revision = event.getSequenceNumber() + 1;
         switch (event.getPayload()) {
-            case RunRecorded recorded ->
-                state(recorded, revision, (String) event.getMetaData().get(RunEvent.IMPORT_ID));
+            case RunRecorded recorded -> state(recorded, revision, job(event.getMetaData()));
             case RunStated stated -> state(stated, revision, null);
             case RunDeleted deleted -> {
                 Key key = new Key(deleted.runnerId(), deleted.runId());
@@ -74,7 +74,16 @@ final class RepairedRuns {
         }
     }
 
-    private void state(RunStated stated, long revision, @Nullable String job) {
+    /** What is no id of an import tells of none, and keeps no other event from being heard. */
+    private static @Nullable UUID job(MetaData metaData) {
+        try {
+            return metaData.get(RunEvent.IMPORT_ID) instanceof String id ? UUID.fromString(id) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private void state(RunStated stated, long revision, @Nullable UUID job) {
         Key key = new Key(stated.runnerId(), stated.runId());
         Row before = rows.get(key);
         rows.put(key, new Row(key, stated, false, revision, before == null ? job : before.job()));
@@ -82,8 +91,7 @@ final class RepairedRuns {
 
     /**
      * Writes what is missing. Whoever wrote these events may still be about to commit what belongs to them: the locks wait for
-     * that, and are taken of those runners alone of whom something seems to be missing, so that one who waits keeps nobody
-     * waiting.
+     * that, and are taken in one order, of those runners alone of whom something seems to be missing.
      */
     void write() {
         List<Row> missing = missing();
@@ -124,8 +132,13 @@ final class RepairedRuns {
         jdbc.sql("""
                         insert into importing.known_run as k
                           (runner_id, run_id, start_s, distance_cm, duration_ms, recording, deleted, revision, unlisted_in)
-                        select r.* from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations,
-                            :recordings, :deleted, :revisions, :jobs::uuid[]) as r (runner_id)
+                        select r.runner_id, r.run_id, r.start_s, r.distance_cm, r.duration_ms, r.recording, r.deleted, r.revision,
+                          case when not exists (
+                            select from importing.job_line l
+                            where l.job_id = r.job_id and l.run_id = r.run_id and l.result = 'recorded') then r.job_id end
+                        from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations,
+                            :recordings, :deleted, :revisions, :jobs::uuid[])
+                          as r (runner_id, run_id, start_s, distance_cm, duration_ms, recording, deleted, revision, job_id)
                         where exists (select from account.account a where a.id = r.runner_id)
                         on conflict (runner_id, run_id) do update set
                           start_s = excluded.start_s,
@@ -148,7 +161,7 @@ final class RepairedRuns {
                                 .toArray(Boolean[]::new))
                 .param("deleted", stated.stream().map(Row::deleted).toArray(Boolean[]::new))
                 .param("revisions", revisions(stated))
-                .param("jobs", stated.stream().map(Row::job).toArray(String[]::new))
+                .param("jobs", stated.stream().map(Row::job).toArray(UUID[]::new))
                 .update();
     }
 

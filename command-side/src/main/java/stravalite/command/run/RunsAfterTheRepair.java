@@ -1,5 +1,6 @@
 package stravalite.command.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.TrackingToken;
@@ -19,7 +20,10 @@ import stravalite.platform.eventstore.Positions;
 final class RunsAfterTheRepair implements MissedRuns {
 
     /** More than that takes too long to be heard in between. */
-    private static final int MOST_BEHIND = 10_000;
+    private static final int MOST_BEHIND = 2_000;
+
+    /** Well below what Postgres lets a transaction be idle for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AxonServerEvents events;
     private final AxonServerStreams streams;
@@ -42,7 +46,7 @@ final class RunsAfterTheRepair implements MissedRuns {
             throw new EventStoreAway("The rows of runs are " + (head - repaired) + " events behind Axon Server", null);
         }
         RepairedRuns runs = new RepairedRuns(jdbc, List.of());
-        events.read(repaired, head, (position, event) -> {
+        events.read(repaired, head, PATIENCE, (position, event) -> {
             if (RunnerId.ofStream(event.getAggregateIdentifier())
                     .filter(runner::equals)
                     .isPresent()) {

@@ -26,7 +26,7 @@ final class SameRuns {
     static final String JOINED = joined("true");
 
     /** The same, but for the runs that one import has recorded and not told of yet; it needs the parameter job too. */
-    static final String JOINED_BUT_UNLISTED = joined("(k.unlisted_in is null or k.unlisted_in <> :job)");
+    static final String JOINED_BUT_UNLISTED = joined("k.unlisted_in is distinct from :job");
 
     private SameRuns() {}
 

@@ -4,6 +4,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,8 @@ import stravalite.platform.http.Problem;
 @Component
 @ProcessingGroup(KnownRuns.GROUP)
 class UsedKeys implements Leaving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsedKeys.class);
 
     private final JdbcClient jdbc;
     private final KnownRuns known;
@@ -55,7 +59,7 @@ class UsedKeys implements Leaving {
                     yield record.get();
                 } catch (Problem refused) {
                     if (refused.status().is4xxClientError()) {
-                        release(runner, id, run);
+                        releaseIfPossible(runner, id, run);
                     }
                     throw refused;
                 }
@@ -69,6 +73,15 @@ class UsedKeys implements Leaving {
         if (!use(runner, key, run)) {
             throw new Problem(
                     HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for a different run already.");
+        }
+    }
+
+    /** What is wrong with the request is what its sender has to know. The key stays with that run if it can't be released. */
+    private void releaseIfPossible(RunnerId runner, UUID key, RunId run) {
+        try {
+            release(runner, key, run);
+        } catch (RuntimeException e) {
+            LOG.warn("The Idempotency-Key of a request that was refused stays used: {}", e.toString());
         }
     }
 

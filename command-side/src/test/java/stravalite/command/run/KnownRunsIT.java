@@ -109,7 +109,7 @@ class KnownRunsIT extends WriteSide {
         known(candidate(START, 500_000, 1_500_000, true), true);
         for (boolean recording : new boolean[] {false, true}) {
             assertThat(found(List.of(candidate(START, 500_100, 1_400_000, recording))))
-                    .isEqualTo(Map.of(0, new Finding(nearest.run(), false)));
+                    .isEqualTo(Map.of(0, new Finding(nearest.run(), false, false)));
         }
     }
 
@@ -118,6 +118,6 @@ class KnownRunsIT extends WriteSide {
         Candidate run = candidate(START, 500_000, 1_500_000, true);
         assertThat(found(List.of(run))).isEmpty();
         known(run, true);
-        assertThat(found(List.of(run))).isEqualTo(Map.of(0, new Finding(null, true)));
+        assertThat(found(List.of(run))).isEqualTo(Map.of(0, new Finding(null, true, false)));
     }
 }

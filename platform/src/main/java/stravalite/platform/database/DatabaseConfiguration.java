@@ -2,6 +2,7 @@ package stravalite.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.api.callback.Callback;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +18,18 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor promptRefusals() {
+    static BeanPostProcessor promptRefusals(ObjectProvider<DatabaseProbe> probe) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PromptRefusals(pool) : bean;
+                return bean instanceof HikariDataSource pool ? refusing(pool, probe) : bean;
             }
         };
+    }
+
+    private static PromptRefusals refusing(HikariDataSource pool, ObjectProvider<DatabaseProbe> probe) {
+        pool.addDataSourceProperty("socketFactory", ServerSockets.class.getName());
+        pool.addDataSourceProperty("socketFactoryArg", pool.getJdbcUrl());
+        return new PromptRefusals(pool, () -> probe.getObject().isSilent());
     }
 }

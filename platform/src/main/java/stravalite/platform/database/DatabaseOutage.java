@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.axonframework.common.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells whether something failed since the database is away, or went away meanwhile. */
 public final class DatabaseOutage {
@@ -32,11 +33,14 @@ public final class DatabaseOutage {
 
     private static boolean says(@Nullable Throwable failure, Pattern states) {
         return failure != null
-                && ExceptionUtils.findException(
-                                failure,
-                                cause -> cause instanceof SQLException sql
-                                        && sql.getSQLState() != null
-                                        && states.matcher(sql.getSQLState()).matches())
+                && ExceptionUtils.findException(failure, cause -> switch (cause) {
+                            case SQLException sql ->
+                                sql.getSQLState() != null
+                                        && states.matcher(sql.getSQLState()).matches();
+                            // Its cause is why it could not be rolled back, on a connection that is closed by then.
+                            case TransactionSystemException end -> says(end.getOriginalException(), states);
+                            default -> false;
+                        })
                         .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Says at once that the database is away. A pool lets everybody wait alike for a connection that others use, which comes
  * soon, and for one to a database that is not there. Here whoever finds it away tells the others, and one at a time tries
- * again; whoever waits for others' connections goes on waiting.
+ * again; whoever waits for others' connections goes on waiting, unless the database is known to answer nobody.
  */
 final class PromptRefusals extends DelegatingDataSource {
 
@@ -30,9 +31,15 @@ final class PromptRefusals extends DelegatingDataSource {
 
     private static final long HERE = Long.MIN_VALUE;
 
-    /** @param pool gives up well within a second */
-    PromptRefusals(DataSource pool) {
+    private final BooleanSupplier silent;
+
+    /**
+     * @param pool gives up well within a second
+     * @param silent whether the database, asked for nothing at all, does not answer
+     */
+    PromptRefusals(DataSource pool, BooleanSupplier silent) {
         super(pool);
+        this.silent = silent;
     }
 
     @Override
@@ -59,6 +66,9 @@ final class PromptRefusals extends DelegatingDataSource {
     }
 
     private void requireNotAway() throws SQLException {
+        if (silent.getAsBoolean()) {
+            throw new SQLTransientConnectionException("The database does not answer", DatabaseOutage.CANNOT_CONNECT);
+        }
         long until = awayUntil.get();
         if (until == HERE) {
             return;

@@ -44,15 +44,21 @@ public final class AxonServerEvents {
 
     /** Reads the events after one position up to another, which must have been the head or less, in their order. */
     public <E extends Exception> void read(long after, long last, Reader<E> reader) throws E {
+        read(after, last, Duration.ofNanos(Long.MAX_VALUE), reader);
+    }
+
+    /** The same, but for so long at most. */
+    public <E extends Exception> void read(long after, long last, Duration patience, Reader<E> reader) throws E {
         if (after >= last) {
             return;
         }
+        long begun = System.nanoTime();
         // The token is that of the event before, counted from 0.
         try (EventStream stream = channel.get().openStream(after - 1, (int) Math.min(AHEAD, last - after))) {
             long position = after;
             while (position < last) {
                 EventWithToken next = stream.nextIfAvailable(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                if (next == null) {
+                if (next == null || System.nanoTime() - begun > patience.toNanos()) {
                     throw new EventStoreAway(
                             "Axon Server does not send the event after position " + position,
                             stream.getError().orElse(null));
@@ -78,8 +84,10 @@ public final class AxonServerEvents {
     private static <T> T answer(CompletableFuture<T> asked) {
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new EventStoreAway("Axon Server does not answer", e);
+        } catch (ExecutionException e) {
+            throw new EventStoreException("Axon Server refuses what it is asked", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

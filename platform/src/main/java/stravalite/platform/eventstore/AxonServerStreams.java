@@ -39,10 +39,10 @@ public final class AxonServerStreams implements Streams {
         List<String> names = List.copyOf(streams);
         List<DomainEventMessage<?>> read = new ArrayList<>();
         for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<AggregateEventStream> asked = names.subList(from, Math.min(names.size(), from + AT_ONCE)).stream()
-                    .map(events::stream)
-                    .toList();
+            List<AggregateEventStream> asked = new ArrayList<>();
             try {
+                names.subList(from, Math.min(names.size(), from + AT_ONCE))
+                        .forEach(name -> asked.add(events.stream(name)));
                 asked.forEach(stream -> messages(stream.asStream()).forEachOrdered(read::add));
             } finally {
                 asked.forEach(AggregateEventStream::cancel);

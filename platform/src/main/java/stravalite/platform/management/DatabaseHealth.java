@@ -1,95 +1,27 @@
 package stravalite.platform.management;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
-import stravalite.platform.BackgroundWork;
+import stravalite.platform.database.DatabaseProbe;
 
-/**
- * Whether Postgres answers. It is asked twice a second over a connection beside the pool, so that whoever wants to know waits
- * for nothing, also while it hangs, and a pool that is busy is not taken for a database that is away.
- */
+/** Whether Postgres answers; asking costs nothing. */
 @Component("database")
-class DatabaseHealth extends BackgroundWork implements HealthIndicator {
+class DatabaseHealth implements HealthIndicator {
 
-    private static final Duration EACH = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(3);
-    private static final int PATIENCE_SECONDS = 2;
 
-    private final JdbcConnectionDetails address;
-    private final CountDownLatch first = new CountDownLatch(1);
-    private volatile @Nullable Long answeredNanos;
+    private final DatabaseProbe probe;
 
-    DatabaseHealth(JdbcConnectionDetails address) {
-        super("database-health", "Postgres does not answer");
-        this.address = address;
+    DatabaseHealth(DatabaseProbe probe) {
+        this.probe = probe;
     }
 
     @Override
     public Health health() {
-        Long answered = answeredNanos;
-        return answered != null && System.nanoTime() - answered < SILENCE.toNanos()
+        return probe.hasAnsweredWithin(SILENCE)
                 ? Health.up().build()
                 : Health.down().withDetail("silent", true).build();
-    }
-
-    @Override
-    protected Duration turn() throws SQLException, InterruptedException {
-        try (Connection connection = connect()) {
-            while (isRunning()) {
-                if (!connection.isValid(PATIENCE_SECONDS)) {
-                    throw new SQLException("no answer within " + PATIENCE_SECONDS + " s");
-                }
-                answeredNanos = System.nanoTime();
-                first.countDown();
-                Thread.sleep(EACH);
-            }
-        }
-        return Duration.ZERO;
-    }
-
-    private Connection connect() throws SQLException {
-        String patience = Integer.toString(PATIENCE_SECONDS);
-        Properties properties = new Properties();
-        properties.setProperty("user", text(address.getUsername()));
-        properties.setProperty("password", text(address.getPassword()));
-        properties.setProperty("connectTimeout", patience);
-        properties.setProperty("loginTimeout", patience);
-        properties.setProperty("socketTimeout", patience);
-        Connection connection = new Driver().connect(address.getJdbcUrl(), properties);
-        if (connection == null) {
-            throw new SQLException("no address of a Postgres");
-        }
-        return connection;
-    }
-
-    private static String text(@Nullable String given) {
-        return given == null ? "" : given;
-    }
-
-    /** Waits a moment for the first answer, so that a process that is up does not say otherwise. */
-    @Override
-    public void start() {
-        super.start();
-        try {
-            var _ = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Among the first to start and the last to stop. */
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }
