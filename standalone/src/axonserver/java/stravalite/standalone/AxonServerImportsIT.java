@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,26 @@ class AxonServerImportsIT {
     }
 
     @Test
+    void givenImportThatBrokeOffWhenARunOfItIsCorrectedBeforeItGoesOnThenItIsItsOwnAndIsKept() {
+        Member member = world.newcomer("Corrects at once", Scene.BERLIN);
+        String job;
+        try (Refusing _ = knowingNoRunOf(member)) {
+            job = member.startsImport(history);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+            String run = "/runs/" + member.id() + "/" + latest(member).path("id").asString();
+            member.http().put(run, Map.of("distance", 77.5)).hasStatus(202);
+        }
+        JsonNode done = ended(member, job, "done");
+        assertThat(done.path("recorded").asInt()).isEqualTo(history.runs().size());
+        member.http().delete("/imports/" + id(job)).hasStatus(202);
+        JsonNode undo = ended(member, job, "taken_back").path("undo");
+        assertThat(undo.path("kept").asInt()).as(undo.toString()).isEqualTo(1);
+        assertThat(undo.path("taken_back").asInt()).isEqualTo(history.runs().size() - 1);
+        member.leaves();
+    }
+
+    @Test
     void givenUndoThatBrokeOffThenItGoesOnAndCountsEachRunOnce() {
         Member member = world.newcomer("Undoes in two steps", Scene.BERLIN);
         String job = member.startsImport(history);
@@ -123,13 +144,15 @@ class AxonServerImportsIT {
     }
 
     private static int revisions(Member member) {
+        return latest(member).path("revision").asInt();
+    }
+
+    private static JsonNode latest(Member member) {
         return member.http()
-                .get("/runs/" + member.id())
+                .get("/runs/" + member.id() + "?limit=1")
                 .hasStatus(200)
                 .body()
-                .path(0)
-                .path("revision")
-                .asInt();
+                .path(0);
     }
 
     /** Keeps everybody from going on with a job. */
