@@ -42,7 +42,7 @@ public class DatabaseProbe extends BackgroundWork {
         return answered != null && System.nanoTime() - answered < time.toNanos();
     }
 
-    /** Whether it was asked last and did not answer within two seconds, or could not be asked. */
+    /** Whether it was asked last and did not answer within two seconds, or could not be connected to. */
     boolean isSilent() {
         return silent;
     }
@@ -50,10 +50,7 @@ public class DatabaseProbe extends BackgroundWork {
     @Override
     protected Duration turn() throws SQLException, InterruptedException {
         try (Connection connection = connect()) {
-            while (isRunning()) {
-                if (!connection.isValid(PATIENCE_SECONDS)) {
-                    throw new SQLException("no answer within " + PATIENCE_SECONDS + " s");
-                }
+            while (isRunning() && answers(connection)) {
                 answeredNanos = System.nanoTime();
                 silent = false;
                 first.countDown();
@@ -67,6 +64,18 @@ public class DatabaseProbe extends BackgroundWork {
             throw e;
         }
         return Duration.ZERO;
+    }
+
+    /** False when the connection was ended, which says nothing of the database: the next turn connects again. */
+    private static boolean answers(Connection connection) throws SQLException {
+        long asked = System.nanoTime();
+        boolean valid = connection.isValid(PATIENCE_SECONDS);
+        if (!valid
+                && System.nanoTime() - asked
+                        > Duration.ofSeconds(PATIENCE_SECONDS).toNanos() / 2) {
+            throw new SQLException("no answer within " + PATIENCE_SECONDS + " s");
+        }
+        return valid;
     }
 
     private Connection connect() throws SQLException {
