@@ -1,7 +1,7 @@
 package stravalite.bench;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import stravalite.bench.report.Spread;
 
 /**
  * Two samples against each other, by the Mann-Whitney U test, which asks whether values of one tend to be larger.
@@ -18,8 +18,8 @@ record Comparison(double firstMedian, double secondMedian, double u, long pairs,
     static Comparison of(double[] first, double[] second) {
         var result = MannWhitneyUTest.withDefaults().test(first, second);
         return new Comparison(
-                median(first),
-                median(second),
+                Spread.of(first).median(),
+                Spread.of(second).median(),
                 result.getStatistic(),
                 (long) first.length * second.length,
                 result.getPValue());
@@ -27,12 +27,5 @@ record Comparison(double firstMedian, double secondMedian, double u, long pairs,
 
     boolean tellsThemApart() {
         return pValue < SIGNIFICANT;
-    }
-
-    private static double median(double[] sample) {
-        double[] sorted = sample.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

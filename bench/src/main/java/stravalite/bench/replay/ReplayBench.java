@@ -3,23 +3,15 @@ package stravalite.bench.replay;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
-import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import stravalite.platform.personal.RunnerKeys;
+import stravalite.bench.system.BenchClient;
+import stravalite.bench.system.BenchSystem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReplayBench {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PASSWORD = "kestrel over wet stone";
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final HttpClient http =
@@ -58,26 +48,13 @@ public final class ReplayBench {
 
     private void run(long events, List<String> names) throws IOException, InterruptedException, SQLException {
         long begun = System.nanoTime();
-        long written = new ManyRunners(
-                        system.bean(DataSource.class),
-                        BeanFactoryAnnotationUtils.qualifiedBeanOfType(
-                                system.context().getBeanFactory(), Serializer.class, "eventSerializer"),
-                        system.bean(RunnerKeys.class),
-                        system.bean(PlatformTransactionManager.class))
-                .write(events);
+        long written = system.write(events);
         tell("written", Map.of("events", written, "seconds", seconds(begun)));
-        String admin = token("/auth/login", "admin@localhost", adminPassword());
+        BenchClient admin = system.admin();
         begun = System.nanoTime();
-        await(admin, "/admin/projections", all -> {
-            for (JsonNode projection : all) {
-                if (projection.path("lag_events").asLong() > 0) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        admin.awaitProjections();
         tell("first fold of all projections", Map.of("seconds", seconds(begun)));
-        for (JsonNode projection : get(admin, "/admin/projections")) {
+        for (JsonNode projection : admin.get("/admin/projections")) {
             String name = projection.path("name").asString();
             if (names.isEmpty() || names.contains(name)) {
                 rebuild(admin, name, written);
@@ -85,11 +62,11 @@ public final class ReplayBench {
         }
     }
 
-    private void rebuild(String admin, String name, long events) throws IOException, InterruptedException {
-        JsonNode runner = json(post("/auth/signup", "reader-" + name + "@example.org", PASSWORD));
-        String token = token("/auth/login", "reader-" + name + "@example.org", PASSWORD);
-        URI own = system.base().resolve("/analytics/" + runner.path("id").asString());
+    private void rebuild(BenchClient admin, String name, long events) throws IOException, InterruptedException {
+        BenchClient reader = BenchClient.signedUp(system.base(), "reader-" + name);
+        URI own = system.base().resolve("/analytics/" + reader.id());
         URI board = system.base().resolve("/leaderboard?limit=100");
+        String token = reader.token();
         Map<String, Object> told = new LinkedHashMap<>();
         Reads idleOwn = new Reads(http, own, token);
         Reads idleBoard = new Reads(http, board, token);
@@ -99,12 +76,10 @@ public final class ReplayBench {
         long begun = System.nanoTime();
         Reads busyOwn = new Reads(http, own, token);
         Reads busyBoard = new Reads(http, board, token);
-        String replay = json(send("POST", admin, "/admin/projections/" + name + "/replays"))
-                .path("id")
-                .asString();
+        String replay =
+                admin.post("/admin/projections/" + name + "/replays").path("id").asString();
         String place = "/admin/projections/" + name + "/replays/" + replay;
-        await(
-                admin,
+        admin.await(
                 place,
                 state -> List.of("live", "failed").contains(state.path("state").asString()));
         double seconds = seconds(begun);
@@ -117,7 +92,7 @@ public final class ReplayBench {
         told.put("leaderboard_p95_ms", List.of(idleBoard.p95(), busyBoard.p95()));
         told.put("failed_reads", busyOwn.failed() + busyBoard.failed());
         told.put("heap_mib", heap());
-        told.put("state", get(admin, place).path("state").asString());
+        told.put("state", admin.get(place).path("state").asString());
         if (SetBased.isThere(name)) {
             double sql = SetBased.seconds(name, system.bean(JdbcClient.class));
             told.put("set_based_seconds", sql);
@@ -129,57 +104,6 @@ public final class ReplayBench {
     private static long heap() {
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds(JsonNode answer);
-    }
-
-    private void await(String token, String path, Condition condition) throws IOException, InterruptedException {
-        while (!condition.holds(get(token, path))) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
-    }
-
-    private JsonNode get(String token, String path) throws IOException, InterruptedException {
-        return json(send("GET", token, path));
-    }
-
-    private HttpResponse<String> send(String method, String token, String path)
-            throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(system.base().resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .method(method, BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String email, String password)
-            throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(Map.of("email", email, "password", password));
-        return http.send(
-                HttpRequest.newBuilder(system.base().resolve(path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private String token(String path, String email, String password) throws IOException, InterruptedException {
-        return json(post(path, email, password)).path("token").asString();
-    }
-
-    private String adminPassword() throws IOException {
-        return Files.readString(system.data().resolve("admin-password")).strip();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
     }
 
     private static double seconds(long begun) {

@@ -1,4 +1,4 @@
-package stravalite.bench.replay;
+package stravalite.bench.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

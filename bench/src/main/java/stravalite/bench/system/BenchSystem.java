@@ -1,15 +1,23 @@
-package stravalite.bench.replay;
+package stravalite.bench.system;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.transaction.PlatformTransactionManager;
 import stravalite.embedded.EmbeddedServers;
 import stravalite.platform.QuietStart;
+import stravalite.platform.personal.RunnerKeys;
 
 /** Both sides in this process, on a Postgres and a Redis of their own that are gone afterwards. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -17,18 +25,39 @@ import stravalite.platform.QuietStart;
 @ComponentScan(
         basePackages = {"stravalite.platform", "stravalite.command", "stravalite.query"},
         excludeFilters = @ComponentScan.Filter(SpringBootApplication.class))
-class BenchSystem {
+public class BenchSystem {
 
     /** A system that runs. */
-    record Running(EmbeddedServers servers, ConfigurableApplicationContext context, Path data)
+    public record Running(EmbeddedServers servers, ConfigurableApplicationContext context, Path data)
             implements AutoCloseable {
 
-        <T> T bean(Class<T> type) {
+        /** One of its parts. */
+        public <T> T bean(Class<T> type) {
             return context.getBean(type);
         }
 
-        URI base() {
+        /** Where it is reached. */
+        public URI base() {
             return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        }
+
+        /** Writes generated histories straight into the store. */
+        public long write(long events) throws SQLException, IOException {
+            return new ManyRunners(
+                            bean(DataSource.class),
+                            BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                                    context.getBeanFactory(), Serializer.class, "eventSerializer"),
+                            bean(RunnerKeys.class),
+                            bean(PlatformTransactionManager.class))
+                    .write(events);
+        }
+
+        /** Its admin, as a client. */
+        public BenchClient admin() throws IOException, InterruptedException {
+            return BenchClient.loggedIn(
+                    base(),
+                    "admin@localhost",
+                    Files.readString(data.resolve("admin-password")).strip());
         }
 
         @Override
@@ -38,12 +67,13 @@ class BenchSystem {
         }
     }
 
-    static Running start(String... properties) {
+    /** Starts it, with classes of beans besides its own. */
+    public static Running start(Class<?>... more) {
         EmbeddedServers servers = EmbeddedServers.temporary().start();
         Path data = servers.dataDirectory().resolve("bench");
         QuietStart.please();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BenchSystem.class)
-                .properties(properties)
+                .sources(more)
                 .run(
                         "--spring.config.import=classpath:platform.yml,classpath:command-side.yml",
                         "--server.port=0",

@@ -1,0 +1,63 @@
+package stravalite.bench.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/** One connection: a request, its answer, the same request again. */
+final class Connection extends SimpleChannelInboundHandler<HttpObject> {
+
+    private final ByteBuf request;
+    private final int expected;
+    private final Measurement measurement;
+    private long sentNanos;
+    private boolean ok;
+    private int bytes;
+
+    /** @param expected the status of an answer */
+    Connection(ByteBuf request, int expected, Measurement measurement) {
+        this.request = request;
+        this.expected = expected;
+        this.measurement = measurement;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        send(context);
+    }
+
+    private void send(ChannelHandlerContext context) {
+        bytes = 0;
+        ok = false;
+        sentNanos = System.nanoTime();
+        var _ = context.writeAndFlush(request.retainedDuplicate());
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (part instanceof HttpResponse head) {
+            ok = head.status().code() == expected && head.decoderResult().isSuccess();
+        }
+        if (part instanceof HttpContent content) {
+            bytes += content.content().readableBytes();
+        }
+        if (part instanceof LastHttpContent) {
+            measurement.answered(System.nanoTime() - sentNanos, ok, bytes);
+            send(context);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        measurement.broken();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var _ = context.close();
+    }
+}

@@ -1,0 +1,121 @@
+package stravalite.bench.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import stravalite.bench.load.Load.Request;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The process that asks. It reads what in JSON, and writes what came of it in JSON. */
+public final class Generator {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Generator() {}
+
+    /** Runs in a process of its own, and waits for what it tells. */
+    public static Loaded run(Load load) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Generator.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(JSON.writeValueAsBytes(load));
+        }
+        try (InputStream from = process.getInputStream()) {
+            String told = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException("The load generator ended with " + process.exitValue());
+            }
+            return JSON.readValue(told, Loaded.class);
+        }
+    }
+
+    static void main() throws InterruptedException {
+        Load load = JSON.readValue(System.in, Load.class);
+        System.out.println(JSON.writeValueAsString(measure(load)));
+    }
+
+    private static Loaded measure(Load load) throws InterruptedException {
+        URI base = URI.create(load.base());
+        Measurement measurement = new Measurement();
+        List<ByteBuf> requests =
+                load.requests().stream().map(request -> bytes(request, base)).toList();
+        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            for (int i = 0; i < load.connections(); i++) {
+                ByteBuf request = requests.get(i % requests.size());
+                new Bootstrap()
+                        .group(threads)
+                        .channel(NioSocketChannel.class)
+                        .handler(new ChannelInitializer<SocketChannel>() {
+                            @Override
+                            protected void initChannel(SocketChannel channel) {
+                                channel.pipeline()
+                                        .addLast(
+                                                new HttpResponseDecoder(),
+                                                new Connection(request, load.status(), measurement));
+                            }
+                        })
+                        .connect(base.getHost(), base.getPort())
+                        .sync();
+            }
+            pause(load.warmUpSeconds());
+            measurement.start();
+            long begun = System.nanoTime();
+            long cpu = cpuNanos();
+            pause(load.seconds());
+            measurement.stop();
+            double nanos = System.nanoTime() - begun;
+            return measurement.told(nanos / 1e9, (cpuNanos() - cpu) / nanos);
+        } finally {
+            var _ = threads.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void pause(double seconds) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(Math.round(seconds * 1e3));
+    }
+
+    private static ByteBuf bytes(Request request, URI base) {
+        StringBuilder text = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\nAccept: application/json\r\n"
+                .formatted(request.method(), request.path(), base.getAuthority()));
+        if (!request.token().isEmpty()) {
+            text.append("Authorization: Bearer ").append(request.token()).append("\r\n");
+        }
+        if (!request.body().isEmpty()) {
+            text.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(request.body().getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
+        }
+        text.append("\r\n").append(request.body());
+        return Unpooled.unreleasableBuffer(
+                Unpooled.directBuffer().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}

@@ -1,0 +1,95 @@
+package stravalite.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import stravalite.bench.load.Loaded;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rounds of each variant, and the targets beside them. Numbers of several rounds are their medians. */
+public final class Report {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** From so many of the machine's processors on the generator may be what was measured. */
+    private static final double BOTTLENECK = 0.9;
+
+    private final String title;
+    private final int rounds;
+    private final Map<String, List<Loaded>> variants = new LinkedHashMap<>();
+    private final List<Target> targets = new ArrayList<>();
+
+    /** A report without anything found yet. */
+    public Report(String title, int rounds) {
+        this.title = title;
+        this.rounds = rounds;
+    }
+
+    /** One more round of a variant. */
+    public void add(String variant, Loaded round) {
+        variants.computeIfAbsent(variant, name -> new ArrayList<>()).add(round);
+    }
+
+    /** A target, met or not. */
+    public void add(Target target) {
+        targets.add(target);
+    }
+
+    /** How many requests of a variant failed, in all rounds. */
+    public double failures(String variant) {
+        return rounds(variant).stream().mapToLong(Loaded::failures).sum();
+    }
+
+    /** What a number of one variant is to that of another. */
+    public double ratio(String variant, String to, ToDoubleFunction<Loaded> number) {
+        return median(variant, number) / median(to, number);
+    }
+
+    private List<Loaded> rounds(String variant) {
+        return Objects.requireNonNull(variants.get(variant), variant);
+    }
+
+    private double median(String variant, ToDoubleFunction<Loaded> number) {
+        return Spread.of(rounds(variant).stream().mapToDouble(number).toArray()).median();
+    }
+
+    /** Prints it: a table to read, and a line of JSON. */
+    public void print() {
+        System.out.println(
+                title + ", " + Machine.here() + ", " + rounds + " rounds each; percentiles as measured, in ms");
+        System.out.printf(
+                "%-24s %10s %17s %8s %8s %8s %9s %8s%n",
+                "", "answers/s", "least–most", "p50", "p95", "p99", "failed", "own CPU");
+        variants.forEach((variant, all) -> {
+            Spread perSecond =
+                    Spread.of(all.stream().mapToDouble(Loaded::perSecond).toArray());
+            double cpu = median(variant, Loaded::ownCpu);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %10.0f %8.0f–%-8.0f %8.2f %8.2f %8.2f %9.0f %8.2f%s%n",
+                    variant,
+                    perSecond.median(),
+                    perSecond.least(),
+                    perSecond.most(),
+                    median(variant, Loaded::p50),
+                    median(variant, Loaded::p95),
+                    median(variant, Loaded::p99),
+                    failures(variant),
+                    cpu,
+                    cpu > BOTTLENECK ? "  the generator is the bottleneck" : "");
+        });
+        targets.forEach(target -> System.out.printf(
+                Locale.ROOT,
+                "%-64s %8.2f  %s  %s%n",
+                target.what(),
+                target.found(),
+                target.bound(),
+                target.met() ? "met" : "NOT MET"));
+        System.out.println(JSON.writeValueAsString(
+                Map.of("title", title, "machine", Machine.here(), "variants", variants, "targets", targets)));
+    }
+}

@@ -1,0 +1,20 @@
+package stravalite.bench.report;
+
+/**
+ * What a benchmark is expected to find.
+ *
+ * @param what a ratio or a number
+ * @param bound what it should be
+ */
+public record Target(String what, String bound, double found, boolean met) {
+
+    /** A number that should be so large or larger. */
+    public static Target atLeast(String what, double bound, double found) {
+        return new Target(what, "≥ " + bound, found, found >= bound);
+    }
+
+    /** A number that should be so small or smaller. */
+    public static Target atMost(String what, double bound, double found) {
+        return new Target(what, "≤ " + bound, found, found <= bound);
+    }
+}

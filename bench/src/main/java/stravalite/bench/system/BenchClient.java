@@ -1,0 +1,103 @@
+package stravalite.bench.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who has logged in.
+ *
+ * @param id theirs
+ * @param token what they show
+ */
+public record BenchClient(HttpClient http, URI base, String id, String token) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final String PASSWORD = "kestrel over wet stone";
+
+    /** A new runner. */
+    public static BenchClient signedUp(URI base, String name) throws IOException, InterruptedException {
+        String email = name + "@example.org";
+        HttpClient http = client();
+        json(post(http, base.resolve("/auth/signup"), Map.of("email", email, "password", PASSWORD, "name", name)));
+        return loggedIn(base, email, PASSWORD);
+    }
+
+    /** Somebody with an account. */
+    public static BenchClient loggedIn(URI base, String email, String password)
+            throws IOException, InterruptedException {
+        HttpClient http = client();
+        JsonNode told = json(post(http, base.resolve("/auth/login"), Map.of("email", email, "password", password)));
+        return new BenchClient(
+                http,
+                base,
+                told.path("user").path("id").asString(),
+                told.path("token").asString());
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private static HttpResponse<String> post(HttpClient http, URI to, Object body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(to)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** What a path says. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return json(send("GET", path));
+    }
+
+    /** Something that is asked for with a POST without a body. */
+    public JsonNode post(String path) throws IOException, InterruptedException {
+        return json(send("POST", path));
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Asks a path until its answer is as it should be. */
+    public void await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        while (!wanted.test(get(path))) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** For an admin: waits until all projections have folded all that is in the store. */
+    public void awaitProjections() throws IOException, InterruptedException {
+        await(
+                "/admin/projections",
+                all -> all.valueStream()
+                        .allMatch(projection -> projection.path("lag_events").asLong() == 0));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,114 @@
+package stravalite.bench.writes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.bench.load.Loaded;
+import stravalite.embedded.EmbeddedPostgres;
+
+/**
+ * Postgres' own load generator, which inserts rows like those of the event store into a table with the same columns and
+ * indexes: one in each transaction, which is all that a run needs at least.
+ */
+final class PgBench {
+
+    private static final String DATABASE = "bench";
+
+    private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+)");
+    private static final Pattern COUNT = Pattern.compile("transactions actually processed: ([0-9]+)");
+    private static final Pattern AVERAGE = Pattern.compile("latency average = ([0-9.]+)");
+
+    private final Path program;
+    private final EmbeddedPostgres postgres;
+    private final Path script;
+
+    private PgBench(Path program, EmbeddedPostgres postgres, Path script) {
+        this.program = program;
+        this.postgres = postgres;
+        this.script = script;
+    }
+
+    private record Size(String type, int payload, int metaData) {}
+
+    /** Empty where it is not installed. Events of runs must be there already: their size is what is inserted. */
+    static Optional<PgBench> on(EmbeddedPostgres postgres, JdbcClient jdbc) throws IOException {
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        jdbc.sql("create table if not exists public.bench_event (like event_store.event including all)")
+                .update();
+        Size size = jdbc.sql("""
+                        select max(payload_type) as type, avg(octet_length(payload))::int as payload,
+                          avg(octet_length(meta_data))::int as meta_data
+                        from event_store.event where type = 'Run'
+                        """).query(Size.class).single();
+        Path script = Files.createTempFile("strava-lite-insert-", ".sql");
+        Files.writeString(script, insert(size));
+        return Optional.of(new PgBench(program.get(), postgres, script));
+    }
+
+    private static String insert(Size size) {
+        return """
+            insert into public.bench_event (event_identifier, aggregate_identifier, sequence_number, type, payload_type,
+              payload_revision, payload, meta_data, time_stamp)
+            values (gen_random_uuid()::text, 'run:' || gen_random_uuid() || ':' || gen_random_uuid(), 0, 'Run', '%s', '1',
+              decode(repeat('78', %d), 'hex'), decode(repeat('78', %d), 'hex'), '2026-11-01T00:00:00.000000Z');
+            """.formatted(size.type(), size.payload(), size.metaData());
+    }
+
+    private static Optional<Path> program() throws IOException {
+        Path versions = Path.of("/usr/lib/postgresql");
+        if (!Files.isDirectory(versions)) {
+            return Stream.of("/usr/bin/pgbench", "/usr/local/bin/pgbench")
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+        try (Stream<Path> each = Files.list(versions)) {
+            return each.map(version -> version.resolve("bin/pgbench"))
+                    .filter(Files::isExecutable)
+                    .max(Path::compareTo);
+        }
+    }
+
+    /** Percentiles are not told by it: they are its average. */
+    Loaded run(int clients, int seconds) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        program.toString(),
+                        "--no-vacuum",
+                        "--client=" + clients,
+                        "--jobs=2",
+                        "--time=" + seconds,
+                        "--protocol=prepared",
+                        "--file=" + script,
+                        "--host=127.0.0.1",
+                        "--port=" + postgres.port(),
+                        "--username=" + postgres.user(),
+                        DATABASE)
+                .redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", postgres.password());
+        Process process = builder.start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("pgbench ended with " + process.exitValue() + ": " + told);
+        }
+        double average = number(AVERAGE, told);
+        return new Loaded(
+                (long) number(COUNT, told), 0, 0, number(PER_SECOND, told), average, average, average, average, 0);
+    }
+
+    private static double number(Pattern pattern, String told) throws IOException {
+        Matcher matcher = pattern.matcher(told);
+        if (!matcher.find()) {
+            throw new IOException("pgbench says something else: " + told);
+        }
+        return Double.parseDouble(matcher.group(1));
+    }
+}
