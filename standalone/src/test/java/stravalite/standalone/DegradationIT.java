@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stravalite.testkit.GeneratedRun;
 import stravalite.testkit.StompClient;
 
 /** What goes on while Redis or Postgres is away, and that all is as it should be once it is back. */
@@ -134,9 +136,12 @@ class DegradationIT {
                 signal(process, "CONT");
             }
         }
+        UUID id = UUID.randomUUID();
+        GeneratedRun run = Member.runNow(600_000, 1_800_000, null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> member.post(id, run).status() == 202);
+        member.told(id, run);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> member.http().get("/analytics/" + member.id()).status() == 200);
-        member.posts(Member.runNow(600_000, 1_800_000, null));
         allIsRight();
     }
 
