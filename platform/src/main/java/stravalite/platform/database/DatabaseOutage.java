@@ -31,14 +31,19 @@ public final class DatabaseOutage {
         return says(failure, NO_CONNECTION);
     }
 
+    /** What the pool says and not the server: the connection of a transaction was gone when that should end. */
+    private static boolean isClosed(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() == null;
+    }
+
     private static boolean says(@Nullable Throwable failure, Pattern states) {
         return failure != null
                 && ExceptionUtils.findException(failure, cause -> switch (cause) {
                             case SQLException sql ->
                                 sql.getSQLState() != null
                                         && states.matcher(sql.getSQLState()).matches();
-                            // Its cause is why it could not be rolled back, on a connection that is closed by then.
-                            case TransactionSystemException end -> says(end.getOriginalException(), states);
+                            case TransactionSystemException end ->
+                                isClosed(end.getCause()) || says(end.getOriginalException(), states);
                             default -> false;
                         })
                         .isPresent();
