@@ -98,7 +98,7 @@ class AxonServerImportsIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
             String run = "/runs/" + member.id() + "/" + latest(member).path("id").asString();
-            member.http().put(run, Map.of("distance", 77.5)).hasStatus(202);
+            member.http().put(run, Map.of("title", "By hand")).hasStatus(202);
         }
         JsonNode done = ended(member, job, "done");
         assertThat(done.path("recorded").asInt()).isEqualTo(history.runs().size());
