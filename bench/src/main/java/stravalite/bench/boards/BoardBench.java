@@ -24,9 +24,9 @@ import stravalite.bench.system.BenchSystem;
 public final class BoardBench {
 
     private static final long EVENTS = 50_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final double WARM_UP = 2;
-    private static final double SECONDS = 5;
+    private static final double SECONDS = 4;
     private static final int[] CONNECTIONS = {100, 1_000};
 
     /** Ten rows are kept as bytes; of eleven none are. */

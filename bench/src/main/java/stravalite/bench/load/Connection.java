@@ -6,23 +6,30 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** One connection: a request, its answer, the same request again. */
+/** One connection: a request, its answer, the same request again; when the server has closed it in between, a new one. */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     private final ByteBuf request;
     private final int expected;
     private final Measurement measurement;
+    private final Runnable reconnect;
     private long sentNanos;
     private boolean ok;
+    private boolean closing;
     private int bytes;
 
-    /** @param expected the status of an answer */
-    Connection(ByteBuf request, int expected, Measurement measurement) {
+    /**
+     * @param expected the status of an answer
+     * @param reconnect makes a connection that takes the place of this one
+     */
+    Connection(ByteBuf request, int expected, Measurement measurement, Runnable reconnect) {
         this.request = request;
         this.expected = expected;
         this.measurement = measurement;
+        this.reconnect = reconnect;
     }
 
     @Override
@@ -41,19 +48,27 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpResponse head) {
             ok = head.status().code() == expected && head.decoderResult().isSuccess();
+            closing = !HttpUtil.isKeepAlive(head);
         }
         if (part instanceof HttpContent content) {
             bytes += content.content().readableBytes();
         }
         if (part instanceof LastHttpContent) {
             measurement.answered(System.nanoTime() - sentNanos, ok, bytes);
-            send(context);
+            if (closing) {
+                var _ = context.close();
+            } else {
+                send(context);
+            }
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        measurement.broken();
+        if (!closing) {
+            measurement.broken();
+        }
+        reconnect.run();
     }
 
     @Override

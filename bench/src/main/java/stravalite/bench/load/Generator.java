@@ -3,6 +3,7 @@ package stravalite.bench.load;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -65,20 +66,7 @@ public final class Generator {
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             for (int i = 0; i < load.connections(); i++) {
-                ByteBuf request = requests.get(i % requests.size());
-                new Bootstrap()
-                        .group(threads)
-                        .channel(NioSocketChannel.class)
-                        .handler(new ChannelInitializer<SocketChannel>() {
-                            @Override
-                            protected void initChannel(SocketChannel channel) {
-                                channel.pipeline()
-                                        .addLast(
-                                                new HttpResponseDecoder(),
-                                                new Connection(request, load.status(), measurement));
-                            }
-                        })
-                        .connect(base.getHost(), base.getPort())
+                connect(threads, base, requests.get(i % requests.size()), load.status(), measurement)
                         .sync();
             }
             pause(load.warmUpSeconds());
@@ -91,6 +79,37 @@ public final class Generator {
             return measurement.told(nanos / 1e9, (cpuNanos() - cpu) / nanos);
         } finally {
             var _ = threads.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+        }
+    }
+
+    private static ChannelFuture connect(
+            EventLoopGroup threads, URI base, ByteBuf request, int status, Measurement measurement) {
+        return new Bootstrap()
+                .group(threads)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpResponseDecoder(),
+                                        new Connection(
+                                                request,
+                                                status,
+                                                measurement,
+                                                () -> again(threads, base, request, status, measurement)));
+                    }
+                })
+                .connect(base.getHost(), base.getPort());
+    }
+
+    private static void again(EventLoopGroup threads, URI base, ByteBuf request, int status, Measurement measurement) {
+        if (!threads.isShuttingDown()) {
+            connect(threads, base, request, status, measurement).addListener(connected -> {
+                if (!connected.isSuccess()) {
+                    measurement.broken();
+                }
+            });
         }
     }
 

@@ -22,9 +22,9 @@ import stravalite.bench.system.BenchSystem;
 public final class WriteBench {
 
     private static final int CLIENTS = 50;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int WARM_UP = 5;
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 8;
     private static final String RUN = """
             {"date": "2026-11-01T07:00:00Z", "distance": 10.5, "duration": 3150, "elevation_gain": 85, "title": "Round the lake"}""";
 
