@@ -70,38 +70,6 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
         return json(send("POST", path));
     }
 
-    /** Sends JSON, and is answered once the numbers include what it says. */
-    public JsonNode postAndWait(String path, String body) throws IOException, InterruptedException {
-        return json(
-                waiting(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
-    }
-
-    /** Deletes something, and is answered once the numbers don't include it any more. */
-    public void deleteAndWait(String path) throws IOException, InterruptedException {
-        json(waiting(request(path).DELETE()));
-    }
-
-    private HttpResponse<String> waiting(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.header("Prefer", "wait=10").build(), BodyHandlers.ofString());
-    }
-
-    /** Imports a list of runs, and waits until all are recorded. */
-    public void imports(String csv) throws IOException, InterruptedException {
-        String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"runs.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--part--\r\n";
-        JsonNode job = json(http.send(
-                request("/imports")
-                        .header("Content-Type", "multipart/form-data; boundary=part")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString()));
-        String place = "/imports/" + job.path("id").asString();
-        await(place, now -> !now.path("status").asString().equals("running"));
-        if (get(place).path("recorded").asInt() != csv.lines().count() - 1) {
-            throw new IllegalStateException("Not all was recorded: " + get(place));
-        }
-    }
-
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
     }
