@@ -34,6 +34,13 @@ class AxonServerImportsIT {
         return Refusing.atCommit(jdbc, when, table, "when (new." + job + ")");
     }
 
+    private String startsUntilAllEventsAreThere(Member member) {
+        String job = member.startsImport(history);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+        return job;
+    }
+
     private static int runs(Member member) {
         return member.http()
                 .get("/analytics/" + member.id())
@@ -55,9 +62,7 @@ class AxonServerImportsIT {
         Member member = world.newcomer("Twice", Scene.BERLIN);
         String[] jobs = new String[2];
         try (Refusing _ = knowingNoRunOf(member)) {
-            jobs[0] = member.startsImport(history);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+            jobs[0] = startsUntilAllEventsAreThere(member);
             postpone(jobs[0]);
         }
         jobs[1] = member.startsImport(history);
@@ -75,9 +80,7 @@ class AxonServerImportsIT {
         Member member = world.newcomer("Undoes at once", Scene.BERLIN);
         String job;
         try (Refusing _ = knowingNoRunOf(member)) {
-            job = member.startsImport(history);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+            job = startsUntilAllEventsAreThere(member);
             member.http().delete("/imports/" + id(job)).hasStatus(202);
         }
         JsonNode undone = ended(member, job, "taken_back");
@@ -94,9 +97,7 @@ class AxonServerImportsIT {
         Member member = world.newcomer("Corrects at once", Scene.BERLIN);
         String job;
         try (Refusing _ = knowingNoRunOf(member)) {
-            job = member.startsImport(history);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+            job = startsUntilAllEventsAreThere(member);
             String run = "/runs/" + member.id() + "/" + latest(member).path("id").asString();
             member.http().put(run, Map.of("title", "By hand")).hasStatus(202);
         }

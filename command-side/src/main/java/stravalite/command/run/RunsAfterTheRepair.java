@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.EventStoreAway;
 import stravalite.platform.eventstore.AxonServerEvents;
 import stravalite.platform.eventstore.AxonServerStreams;
 import stravalite.platform.eventstore.Positions;
+import stravalite.platform.eventstore.StoredToken;
 
 /**
  * The runs of which the repair has not heard yet. It comes after the events, mostly by some milliseconds; whoever must know all
@@ -62,8 +62,7 @@ final class RunsAfterTheRepair implements MissedRuns {
                         where processor_name = :repair and segment = 0 and token is not null
                         """)
                 .param("repair", CommandRepair.GROUP)
-                .query((row, n) -> (TrackingToken) serializer.deserialize(new SimpleSerializedObject<>(
-                        row.getBytes("token"), byte[].class, row.getString("token_type"), null)))
+                .query((row, n) -> StoredToken.of(row, serializer))
                 .optional();
         return Positions.of(token.orElse(null)).orElse(0);
     }

@@ -6,7 +6,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -44,8 +43,7 @@ class FittingTokens implements SmartLifecycle {
     public void start() {
         List<TrackingToken> tokens = jdbc
                 .sql("select token, token_type from event_store.token where token is not null")
-                .query((row, n) -> (TrackingToken) serializer.deserialize(new SimpleSerializedObject<>(
-                        row.getBytes("token"), byte[].class, row.getString("token_type"), null)))
+                .query((row, n) -> StoredToken.of(row, serializer))
                 .list()
                 .stream()
                 .map(WrappedToken::unwrapUpperBound)
