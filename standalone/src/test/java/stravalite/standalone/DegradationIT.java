@@ -100,6 +100,7 @@ class DegradationIT {
             assertThat(world.anybody().raw("GET", "/users").headers().firstValue("Retry-After"))
                     .isPresent();
             split.servers().postgres().start();
+            untilEachNodeIsBack(members.getFirst());
             load.untilAccepted(20);
             load.everyPromiseIsKept();
             assertThat(load.failures()).extracting(Load.Outcome::status).containsOnly(503);
@@ -138,11 +139,21 @@ class DegradationIT {
         }
         UUID id = UUID.randomUUID();
         GeneratedRun run = Member.runNow(600_000, 1_800_000, null);
+        untilEachNodeIsBack(member);
         await().atMost(Duration.ofSeconds(30)).until(() -> member.post(id, run).status() == 202);
         member.told(id, run);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> member.http().get("/analytics/" + member.id()).status() == 200);
         allIsRight();
+    }
+
+    /** Each finds out by itself that Postgres is back, so that the first one says nothing of the others. */
+    private void untilEachNodeIsBack(Member member) {
+        split.commands().forEach(node -> untilAnswered(node, "/user", member));
+        split.queries().forEach(node -> untilAnswered(node, "/analytics/" + member.id(), member));
+    }
+
+    private static void untilAnswered(SystemProcess node, String path, Member member) {
+        Http http = new Http(node.address(), member.http().token());
+        await().atMost(Duration.ofSeconds(30)).until(() -> http.raw("GET", path).statusCode() == 200);
     }
 
     private static Duration refused(Member member) {
