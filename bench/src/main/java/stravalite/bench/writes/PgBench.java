@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.bench.load.Loaded;
 import stravalite.embedded.EmbeddedPostgres;
+import stravalite.platform.database.RecordMapper;
 
 /**
  * Postgres' own load generator, which inserts rows like those of the event store into a table with the same columns and
@@ -48,7 +49,7 @@ final class PgBench {
                         select max(payload_type) as type, avg(octet_length(payload))::int as payload,
                           avg(octet_length(meta_data))::int as meta_data
                         from event_store.event where type = 'Run'
-                        """).query(Size.class).single();
+                        """).query(RecordMapper.of(Size.class)).single();
         Path script = Files.createTempFile("strava-lite-insert-", ".sql");
         Files.writeString(script, insert(size));
         return Optional.of(new PgBench(program.get(), postgres, script));

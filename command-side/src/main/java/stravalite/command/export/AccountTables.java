@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 
 /** Reads what is kept of an account in tables, and not as events. */
 @Component
@@ -118,7 +119,7 @@ class AccountTables {
                 .param("file", file)
                 .param("line", line)
                 .param("count", LINES_AT_A_TIME)
-                .query(AccountData.ImportLine.class)
+                .query(RecordMapper.of(AccountData.ImportLine.class))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 
 /**
  * The files that a runner's runs were recorded from, in a zip of their own: an import passes over one that is in another, so
@@ -70,7 +71,7 @@ class TrackFiles {
                 .param("runner", runner.value())
                 .param("after", after)
                 .param("count", RUNS_AT_A_TIME)
-                .query(RunTrack.class)
+                .query(RecordMapper.of(RunTrack.class))
                 .list();
     }
 

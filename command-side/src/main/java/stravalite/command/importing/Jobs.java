@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.importing.Job.Outcome;
 import stravalite.command.importing.Job.Result;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.importing.ImportSignals;
 
 /** Import jobs as those see them who work on them. A job is leased, so that another process goes on with it after a crash. */
@@ -61,7 +62,7 @@ class Jobs {
                         select recorded + duplicates + refused + skipped as lines, unpacked from importing.job where id = :id
                         """)
                 .param("id", job.id())
-                .query(Extent.class)
+                .query(RecordMapper.of(Extent.class))
                 .optional()
                 .orElseThrow(Job.Lost::new);
     }
@@ -233,7 +234,7 @@ class Jobs {
         record Before(int duplicates, int refused, int skipped) {}
         Before before = jdbc.sql("select duplicates, refused, skipped from importing.job where id = :id")
                 .param("id", job.id())
-                .query(Before.class)
+                .query(RecordMapper.of(Before.class))
                 .single();
         return Stream.of(
                         of(Result.RECORDED, outcomes),

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.http.Problem;
 
 /** Finds the file that a run was recorded from. */
@@ -53,7 +54,7 @@ class TrackTable {
                         """)
                 .param("runner", runner.value())
                 .param("run", run.value())
-                .query(Row.class)
+                .query(RecordMapper.of(Row.class))
                 .optional()
                 .orElseThrow(() -> Problem.notFound("There is no run " + run));
         if (row.deleted()) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.platform.CannotStart;
+import stravalite.platform.database.RecordMapper;
 
 /**
  * The signing keys in the database, for nodes that share no directory. Each is sealed under a secret that all nodes are
@@ -50,7 +51,7 @@ final class KeyTable implements KeyStore {
     public List<SigningKey> read() {
         try {
             List<Row> rows = jdbc.sql("select number, sealed from account.signing_key order by number")
-                    .query(Row.class)
+                    .query(RecordMapper.of(Row.class))
                     .list();
             Map<String, SigningKey> keys = new HashMap<>();
             rows.forEach(row -> keys.put(row.sealed(), open(row)));

@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.http.Ids;
+import stravalite.platform.security.VerifiedTokens.Verified;
 
 /**
  * Tokens that we sign ourselves, with ES256 and one of our own keys, of a session that still lives. Nothing in a token's
@@ -31,10 +32,12 @@ final class OwnTokens implements AccessTokens {
 
     private final SigningKeys keys;
     private final StrictDecoder decoder;
+    private final VerifiedTokens verified;
     private final OwnSessions sessions;
 
     OwnTokens(SigningKeys keys, OwnSessions sessions, Clock clock, SecurityProperties properties) {
         this.keys = keys;
+        this.verified = new VerifiedTokens(keys, clock);
         this.sessions = sessions;
         this.decoder = new StrictDecoder(
                 this::keys,
@@ -47,16 +50,21 @@ final class OwnTokens implements AccessTokens {
 
     @Override
     public AuthenticatedRunner verify(String token) {
+        AuthenticatedRunner runner = verified.verified(token, this::check);
+        if (!sessions.isLive(runner.session(), runner.id())) {
+            throw new BadJwtException("The session has ended");
+        }
+        return runner;
+    }
+
+    private Verified check(String token) {
         Jwt jwt = decoder.decode(token);
         AuthenticatedRunner runner = new AuthenticatedRunner(
                 new RunnerId(uuid(jwt, "sub")),
                 uuid(jwt, "sid"),
                 StrictDecoder.end(jwt),
                 "admin".equals(jwt.getClaims().get("role")));
-        if (!sessions.isLive(runner.session(), runner.id())) {
-            throw new BadJwtException("The session has ended");
-        }
-        return runner;
+        return new Verified(runner, String.valueOf(jwt.getHeaders().get("kid")));
     }
 
     private List<Key> keys(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {

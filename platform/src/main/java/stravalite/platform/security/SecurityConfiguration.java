@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -32,6 +33,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     PublicEndpoints documentation() {
         return PublicEndpoints.openToAll("/apidocs", "/apidocs/**", "/v3/api-docs", "/v3/api-docs/**");
+    }
+
+    /** Each request would be told of a dozen times, and every filter pays for it, even where nobody listens. */
+    @Bean
+    SecurityObservationSettings silent() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** A bean, or Boot makes a user with a password of its own. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.RunKey;
@@ -28,7 +29,7 @@ class AnalyticsTables {
         return rows.select(generation, """
                         select runner_id, revision, time_zone, deleted, position from {g}.runner
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
-                .query(AnalyticsFold.Touched.class)
+                .query(RecordMapper.of(AnalyticsFold.Touched.class))
                 .list();
     }
 
@@ -38,7 +39,9 @@ class AnalyticsTables {
         }
         return rows.select(generation, """
                         select r.* from {g}.run r
-                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(RunRow.class).list();
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys)
+                .query(RecordMapper.of(RunRow.class))
+                .list();
     }
 
     /** Raises the version of each runner of whom the batch says anything: what is read of them may have changed. */

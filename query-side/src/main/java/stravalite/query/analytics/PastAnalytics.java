@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.StandardDistance;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.history.PastReads;
 import stravalite.query.projection.Generation;
 
@@ -57,19 +58,18 @@ class PastAnalytics {
 
     /** The best time over each standard distance, by distance. */
     List<BestTime> bests(Generation generation, RunnerId runner, Choice choice) {
-        return reads.read(
-                () -> runs
-                        .select(generation, runner, choice, """
+        return reads.read(() -> runs
+                .select(generation, runner, choice, """
                         select distinct on (best.place) (string_to_array(:distances, ','))[best.place] as distance, run_id,
                           best.ms as duration_ms, started_ms, estimated
                         from standing cross join lateral unnest(bests) with ordinality as best(ms, place)
                         where best.ms is not null
                         order by best.place, best.ms, started_ms, run_id""")
-                        .param("distances", DISTANCES)
-                        .query(BestRow.class)
-                        .list()
-                        .stream()
-                        .map(BestRow::view)
-                        .toList());
+                .param("distances", DISTANCES)
+                .query(RecordMapper.of(BestRow.class))
+                .list()
+                .stream()
+                .map(BestRow::view)
+                .toList());
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.http.EntityTag;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
@@ -52,7 +53,7 @@ public class RunnerVersions {
         Generation generation = generations.serving(AnalyticsProjection.NAME);
         return jdbc.sql(generation.in("select version, time_zone from {g}.runner where runner_id = ?"))
                 .param(runner.value())
-                .query(Row.class)
+                .query(RecordMapper.of(Row.class))
                 .optional()
                 .map(row -> new Version(generation.number(), row.version(), ZoneId.of(row.timeZone())))
                 .orElseGet(() -> new Version(generation.number(), 0, ZoneOffset.UTC));

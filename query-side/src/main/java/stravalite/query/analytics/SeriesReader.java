@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.StandardDistance;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.http.Wire;
 import stravalite.query.analytics.AnalyticsController.PeriodTotal;
 import stravalite.query.analytics.AnalyticsController.RollingDay;
@@ -46,7 +47,7 @@ class SeriesReader {
                 .param("before", window - 1)
                 .param("from", shown.first())
                 .param("to", shown.last())
-                .query(DayRow.class)
+                .query(RecordMapper.of(DayRow.class))
                 .list()
                 .stream()
                 .map(row -> new RollingDay(
@@ -71,7 +72,7 @@ class SeriesReader {
                 .param("runner", runner.value())
                 .param("kind", kind.key())
                 .param("limit", limit)
-                .query(TotalRow.class)
+                .query(RecordMapper.of(TotalRow.class))
                 .list()
                 .stream()
                 .map(row -> new PeriodTotal(
@@ -100,7 +101,7 @@ class SeriesReader {
                         order by place"""))
                 .param("runner", runner.value())
                 .param("distances", distances)
-                .query(BestRow.class)
+                .query(RecordMapper.of(BestRow.class))
                 .list()
                 .stream()
                 .map(BestRow::view)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.redis.Signals;
 import stravalite.platform.tracing.Traced;
 import stravalite.platform.tracing.Traces;
@@ -177,7 +178,7 @@ class FeedProjection implements RunnerByRunner {
         return rows.select(generation, """
                         select r.* from {g}.runner r
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(StoredEvent.runnersOf(batch)))
-                .query(FeedRunner.class)
+                .query(RecordMapper.of(FeedRunner.class))
                 .list();
     }
 
@@ -185,7 +186,7 @@ class FeedProjection implements RunnerByRunner {
         return rows.select(generation, """
                         select e.* from {g}.entry e
                         join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", StoredEvent.runsOf(batch))
-                .query(FeedRow.class)
+                .query(RecordMapper.of(FeedRow.class))
                 .list();
     }
 }

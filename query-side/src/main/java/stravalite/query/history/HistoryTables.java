@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.RunKey;
@@ -23,7 +24,7 @@ class HistoryTables {
         return rows.select(generation, """
                         select r.* from {g}.runner r
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
-                .query(HistoryRunner.class)
+                .query(RecordMapper.of(HistoryRunner.class))
                 .list();
     }
 
@@ -35,7 +36,9 @@ class HistoryTables {
         return rows.select(generation, """
                         select r.* from {g}.revision r
                         join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)
-                        where r.until_ms = 9223372036854775807""", keys).query(Revision.class).list();
+                        where r.until_ms = 9223372036854775807""", keys)
+                .query(RecordMapper.of(Revision.class))
+                .list();
     }
 
     /** Raises the version of each of these runners as well: what is read of them may have changed. */

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
 import stravalite.query.projection.RunKey;
@@ -28,7 +29,7 @@ class LeaderboardTables {
         return rows.select(generation, """
                         select r.* from {g}.runner r
                         join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(ids))
-                .query(BoardRunner.class)
+                .query(RecordMapper.of(BoardRunner.class))
                 .list();
     }
 
@@ -38,7 +39,9 @@ class LeaderboardTables {
         }
         return rows.select(generation, """
                         select r.* from {g}.counted_run r
-                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys).query(CountedRun.class).list();
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)""", keys)
+                .query(RecordMapper.of(CountedRun.class))
+                .list();
     }
 
     void putRunners(Generation generation, Collection<BoardRunner> runners) {
@@ -85,7 +88,9 @@ class LeaderboardTables {
                 where r.runner_id = k.runner_id""", keys);
         return rows.select(generation, """
                         delete from {g}.standing s using json_to_recordset(:rows::json) as k(runner_id uuid)
-                        where s.runner_id = k.runner_id returning s.runner_id, s.period""", keys).query(Standing.Key.class).list();
+                        where s.runner_id = k.runner_id returning s.runner_id, s.period""", keys)
+                .query(RecordMapper.of(Standing.Key.class))
+                .list();
     }
 
     /** The revision of a run that the boards include; 0 when they have never heard of it. */

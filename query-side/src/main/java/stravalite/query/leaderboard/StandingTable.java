@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.StandardDistance;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.definition.CalendarPeriod;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Rows;
@@ -44,7 +45,9 @@ class StandingTable {
     List<Standing> standings(Generation generation, Collection<Standing.Key> keys) {
         return rows.select(generation, """
                         select s.* from {g}.standing s
-                        join json_to_recordset(:rows::json) as k(runner_id uuid, period text) using (runner_id, period)""", keys).query(Standing.class).list();
+                        join json_to_recordset(:rows::json) as k(runner_id uuid, period text) using (runner_id, period)""", keys)
+                .query(RecordMapper.of(Standing.class))
+                .list();
     }
 
     void put(Generation generation, Collection<Standing> standings) {
@@ -122,7 +125,9 @@ class StandingTable {
                           select max(started_ms) from {g}.counted_run r where r.runner_id = k.runner_id and r.counted
                             and r.started_ms >= k.from_ms and r.started_ms < k.until_ms) as ms
                         from json_to_recordset(:rows::json)
-                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint)""", lost).query(FoundLatest.class).list();
+                          as k(runner_id uuid, period text, from_ms bigint, until_ms bigint)""", lost)
+                .query(RecordMapper.of(FoundLatest.class))
+                .list();
     }
 
     /** The best ever is the first of an index; in a period no more runs are looked at than the period holds. */
@@ -140,7 +145,7 @@ class StandingTable {
                             where k.period <> 'all' and r.runner_id = k.runner_id and r.counted and r.{ms} is not null
                               and r.started_ms >= k.from_ms and r.started_ms < k.until_ms
                             order by {ms}, started_ms limit 1)) b on true""".replace("{ms}", column(distance)), lost)
-                .query(FoundBest.class)
+                .query(RecordMapper.of(FoundBest.class))
                 .list();
     }
 

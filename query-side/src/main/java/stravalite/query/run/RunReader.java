@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.http.Cursor;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
@@ -57,7 +58,7 @@ class RunReader {
     Optional<RunView> one(RunnerId runner, RunId run) {
         return jdbc.sql(serving().in("select * from {g}.run where runner_id = ? and run_id = ? and not deleted"))
                 .params(runner.value(), run.value())
-                .query(Row.class)
+                .query(RecordMapper.of(Row.class))
                 .optional()
                 .map(Row::view);
     }
@@ -73,7 +74,9 @@ class RunReader {
         if (after != null) {
             statement = statement.param("startedMs", after.number()).param("runId", after.id());
         }
-        return statement.query(Row.class).list().stream().map(Row::view).toList();
+        return statement.query(RecordMapper.of(Row.class)).list().stream()
+                .map(Row::view)
+                .toList();
     }
 
     static Cursor cursorOf(RunView run) {

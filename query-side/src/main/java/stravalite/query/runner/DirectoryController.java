@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import stravalite.platform.database.RecordMapper;
 import stravalite.platform.http.Cached;
 import stravalite.platform.http.Cursor;
 import stravalite.platform.http.EntityTag;
@@ -83,7 +84,7 @@ class DirectoryController {
                         select runner_id as id, name from {g}.runner
                         where name is not null and not hidden and runner_id > ? order by runner_id limit ?"""))
                 .params(after, limit + 1)
-                .query(Listed.class)
+                .query(RecordMapper.of(Listed.class))
                 .list();
         List<Listed> page = found.subList(0, Math.min(limit, found.size()));
         Links links = new Links("/users").keeping("limit", limit);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
 import stravalite.query.projection.Rows;
@@ -70,7 +71,7 @@ class DirectoryProjection implements Projection {
         Set<UUID> runners = events.stream().map(StoredEvent.OfRunner::runnerId).collect(Collectors.toSet());
         return rows.select(generation, """
                         select r.* from {g}.runner r
-                        join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(runners)).query(Listing.class).list().stream()
+                        join json_to_recordset(:rows::json) as k(runner_id uuid) using (runner_id)""", Rows.runners(runners)).query(RecordMapper.of(Listing.class)).list().stream()
                 .collect(Collectors.toMap(Listing::runnerId, Function.identity()));
     }
 
