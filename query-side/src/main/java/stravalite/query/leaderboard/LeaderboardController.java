@@ -22,9 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
-import stravalite.platform.http.Cached;
 import stravalite.platform.http.Limits;
-import stravalite.platform.http.Links;
 import stravalite.platform.http.Problem;
 import stravalite.platform.http.SharedLimit;
 import stravalite.platform.openapi.Answers;
@@ -39,10 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Leaderboards, for everybody. */
 @RestController
 @Tag(name = "Leaderboards")
-@RequestMapping(path = "/leaderboard", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = ReadyBoardFilter.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class LeaderboardController {
 
-    private static final int LARGEST_OFFSET = 1_000_000;
     private static final int LARGEST_SPAN = 50;
 
     private final Boards boards;
@@ -112,30 +109,20 @@ class LeaderboardController {
         LocalDate today = moment == null ? LocalDate.now(clock) : Window.dayOf(moment.ms());
         Board board = Board.named(metric, window, period, today);
         Limits.shared(limit);
-        Limits.within("offset", offset, 0, LARGEST_OFFSET);
-        Links links = new Links("/leaderboard")
-                .keeping("metric", metric)
-                .keeping("window", window)
-                .keeping("period", period)
-                .keeping("limit", limit)
+        Limits.within("offset", offset, 0, BoardAnswer.LARGEST_OFFSET);
+        BoardAnswer answer = new BoardAnswer(metric, window, period, offset, limit)
                 .keeping(AsOf.PARAMETER, moment == null ? null : moment.moment())
                 .keeping("after", after);
         if (moment != null) {
             if (after != null) {
                 throw Problem.badField(AsOf.PARAMETER, "can't be combined with after");
             }
-            ReadyRows shown = shown(board, past.page(board, moment, offset, limit), BoardSource.PAST, false);
-            around(links, offset, limit, shown.total());
-            return answer(Cached.open(request, links.of(shown.tag())), shown, links);
+            Page page = past.page(board, moment, offset, limit);
+            return answer.open(request, shown(board, page, BoardSource.PAST, false));
         }
-        if (after != null) {
-            ReadyRows shown = afterOwn(board, limit, offset, after, runner);
-            around(links, offset, limit, shown.total());
-            return answer(Cached.own(request, links.of(shown.tag())), shown, links);
-        }
-        ReadyRows shown = shown(board, limit, offset);
-        around(links, offset, limit, shown.total());
-        return answer(Cached.open(request, links.of(shown.tag())), shown, links);
+        return after != null
+                ? answer.own(request, afterOwn(board, limit, offset, after, runner))
+                : answer.open(request, shown(board, limit, offset));
     }
 
     /**
@@ -169,8 +156,7 @@ class LeaderboardController {
         if (found.what().lines().isEmpty()) {
             throw Problem.notFound("This runner is not on this leaderboard.");
         }
-        ReadyRows shown = shown(board, found.what(), found.source(), found.standIn());
-        return answer(Cached.open(request, shown.tag()), shown, new Links(""));
+        return BoardAnswer.alone(request, shown(board, found.what(), found.source(), found.standIn()));
     }
 
     private ReadyRows afterOwn(Board board, int limit, int offset, RunId run, @Nullable AuthenticatedRunner runner) {
@@ -194,24 +180,5 @@ class LeaderboardController {
     private ReadyRows shown(Board board, Page page, BoardSource source, boolean standIn) {
         reads.count(source);
         return new ReadyRows(json.writeValueAsBytes(page.rows(board.metric())), page, standIn, null);
-    }
-
-    private static void around(Links links, int offset, int limit, long total) {
-        if (offset + limit < total && offset + limit <= LARGEST_OFFSET) {
-            links.to("next", "offset", offset + limit);
-        }
-        if (offset > 0) {
-            links.to("prev", "offset", Math.max(0, offset - limit)).first();
-        }
-    }
-
-    private static ResponseEntity<byte[]> answer(Cached answer, ReadyRows shown, Links links) {
-        answer.with("X-Total-Count", Long.toString(shown.total()));
-        answer.with("X-Position", Long.toString(shown.position()));
-        if (shown.standIn()) {
-            answer.with("Warning", "199 - \"leaderboard served from the database\"");
-        }
-        return links.on(answer)
-                .answer(ok -> ok.contentType(MediaType.APPLICATION_JSON).body(shown.json()));
     }
 }

@@ -75,6 +75,13 @@ class ReadyTops implements DisposableBean {
         return Objects.requireNonNull(tops.byMetric.get(board.metric()));
     }
 
+    /** The same, unless it would have to be read first. */
+    @Nullable
+    ReadyTop atHand(Board board) {
+        Tops tops = shown.get(board.period());
+        return tops == null || isOutdated(tops) ? null : tops.byMetric.get(board.metric());
+    }
+
     /** As subscribers get it. */
     LiveMessage message(Board board, ReadyTop top) {
         return new LiveMessage(

@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import stravalite.testkit.contract.ContractClient;
 class LeaderboardControllerIT {
 
     private static final ContractClient HTTP = new ContractClient();
+    private static final HttpClient PLAIN = HttpClient.newHttpClient();
     private static final ToldRunners RUNNERS = new ToldRunners(12, "Z");
     private static BoardWorld world;
 
@@ -61,6 +67,52 @@ class LeaderboardControllerIT {
         String tag = get(path).headers().firstValue("ETag").orElseThrow();
         assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
         assertThat(get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    /** With an offset of nothing it is answered by the controller. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "metric=distance",
+                "metric=runs&window=all",
+                "metric=best_5k&window=year&limit=10",
+                "limit=10",
+                "window=week&metric=elevation",
+                "window=day",
+                "metric=",
+                "metric=runs&metric=distance",
+                "limit=",
+                "limit=010",
+                "window=all&after=",
+                "metric=dist%61nce",
+                "nonsense=1"
+            })
+    void theReadyAnswerIsTheOneThatTheControllerGives(String query) {
+        String ready = "/leaderboard?" + query;
+        String asked = ready + (query.isEmpty() ? "" : "&") + "offset=0";
+        String tag = plain(ready).headers().firstValue("ETag").orElse("none");
+        for (String[] headers : new String[][] {
+            {"Accept", "application/json"},
+            {"Accept", "text/csv"},
+            {"If-None-Match", tag},
+            {"If-None-Match", "\"other\"", "Accept-Encoding", "gzip"},
+            {"Origin", "http://elsewhere.example"},
+            {"Authorization", "Bearer x.y.z"},
+        }) {
+            assertThat(told(plain(ready, headers)))
+                    .as("%s with %s", ready, List.of(headers))
+                    .isEqualTo(told(plain(asked, headers)));
+        }
+    }
+
+    private static Map<String, Object> told(HttpResponse<String> answer) {
+        Map<String, Object> told = new TreeMap<>(answer.headers().map());
+        told.remove("date");
+        told.replace("vary", String.join(", ", answer.headers().allValues("Vary")));
+        told.put("status", answer.statusCode());
+        told.put("body", answer.body());
+        return told;
     }
 
     @Test
@@ -151,13 +203,26 @@ class LeaderboardControllerIT {
     }
 
     private static HttpResponse<String> get(String path, String... headers) {
+        return sent(HTTP::send, path, headers);
+    }
+
+    /** Without a look at what the document says of it: what is asked may be wrong. */
+    private static HttpResponse<String> plain(String path, String... headers) {
+        return sent(request -> PLAIN.send(request, BodyHandlers.ofString()), path, headers);
+    }
+
+    private interface Exchange {
+        HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException;
+    }
+
+    private static HttpResponse<String> sent(Exchange exchange, String path, String... headers) {
         String port = RunningQuerySide.bean(Environment.class).getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return HTTP.send(request.build());
+            return exchange.send(request.build());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
