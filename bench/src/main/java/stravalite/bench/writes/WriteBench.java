@@ -23,10 +23,16 @@ public final class WriteBench {
 
     private static final int CLIENTS = 50;
     private static final int ROUNDS = 3;
+
+    /** Until both compilers are done: before that it is they who are measured. */
+    private static final int FIRST_WARM_UP = 90;
+
     private static final int WARM_UP = 5;
     private static final int SECONDS = 8;
+
+    /** It begins when it is sent. */
     private static final String RUN = """
-            {"date": "2026-11-01T07:00:00Z", "distance": 10.5, "duration": 3150, "elevation_gain": 85, "title": "Round the lake"}""";
+            {"distance": 10.5, "duration": 3150, "elevation_gain": 85, "title": "Round the lake"}""";
 
     private static final String POST = "POST /runs, 50 runners";
     private static final String ALONE = "POST /runs, 1 runner";
@@ -43,13 +49,13 @@ public final class WriteBench {
                 BenchClient runner = BenchClient.signedUp(system.base(), "runner-" + i);
                 requests.add(new Request("POST", "/runs/" + runner.id(), runner.token(), RUN));
             }
-            Generator.run(load(system, requests, CLIENTS));
+            Generator.run(load(system, requests, CLIENTS, FIRST_WARM_UP));
             Optional<PgBench> inserts = PgBench.on(system.servers().postgres(), system.bean(JdbcClient.class));
             BenchClient admin = system.admin();
             for (int round = 0; round < ROUNDS; round++) {
-                report.add(POST, Generator.run(load(system, requests, CLIENTS)));
+                report.add(POST, Generator.run(load(system, requests, CLIENTS, WARM_UP)));
                 admin.awaitProjections();
-                report.add(ALONE, Generator.run(load(system, requests.subList(0, 1), 1)));
+                report.add(ALONE, Generator.run(load(system, requests.subList(0, 1), 1, WARM_UP)));
                 admin.awaitProjections();
                 if (inserts.isPresent()) {
                     report.add(INSERT, inserts.get().run(CLIENTS, SECONDS));
@@ -66,7 +72,7 @@ public final class WriteBench {
         }
     }
 
-    private static Load load(BenchSystem.Running system, List<Request> requests, int clients) {
-        return new Load("http://" + system.base().getAuthority(), requests, 202, clients, WARM_UP, SECONDS);
+    private static Load load(BenchSystem.Running system, List<Request> requests, int clients, int warmUp) {
+        return new Load("http://" + system.base().getAuthority(), requests, 202, clients, warmUp, SECONDS);
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import stravalite.api.run.RunEvent.RunStated;
 
 /**
- * What one transaction changes in the known runs: written with one statement before it commits, however many it is. A run that
+ * What one transaction changes in the known runs: written with one statement before it commits, however many it is. Whoever
+ * sent the commands has the runner's lock, by {@link LockBeforeLoading}. A run that
  * was recorded before and has no row yet gets none by its correction: with Axon Server the repair writes it, which knows more
  * of it.
  */
@@ -77,10 +78,11 @@ final class KnownRunChanges implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        rows.keySet().stream().map(Key::runner).distinct().sorted().forEach(runner -> {
-            KnownRuns.lock(jdbc, runner);
-            KnownRuns.requireRunner(jdbc, runner);
-        });
+        rows.keySet().stream()
+                .map(Key::runner)
+                .distinct()
+                .sorted()
+                .forEach(runner -> KnownRuns.requireRunner(jdbc, runner));
         List<Row> changed = List.copyOf(rows.values());
         jdbc.sql("""
                         insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording,

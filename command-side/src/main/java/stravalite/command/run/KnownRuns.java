@@ -230,7 +230,6 @@ public class KnownRuns implements Leaving {
     /** The row stays as a mark that its id is used up, and counts for no duplicate any more. */
     @EventHandler
     void on(RunDeleted event, @SequenceNumber long sequence) {
-        lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         mark(event.runnerId(), event.runId(), true, sequence + 1);
     }
@@ -238,7 +237,6 @@ public class KnownRuns implements Leaving {
     /** Refuses what would be there twice: the run may have been recorded again under another id. */
     @EventHandler
     void on(RunRestored event, @SequenceNumber long sequence) {
-        lock(jdbc, event.runnerId());
         requireRunner(jdbc, event.runnerId());
         jdbc.sql("""
                         select k.run_id from (
