@@ -30,8 +30,8 @@ final class StoredBytes {
             }
             double runs = jdbc.sql("""
                             select count(*) from event_store.event where type = 'Run' and sequence_number = 0
-                            """).query(Long.class).single();
-            report.add(new Figure("runs of " + runners(jdbc) + " runners that are stored", runs, "runs"));
+                            """).query(Double.class).single();
+            report.add(new Figure("runs of %.0f runners that are stored".formatted(runners(jdbc)), runs, "runs"));
             report.add(new Figure("event store, a run", size(jdbc, "event_store") / runs, BYTES));
             for (String schema : schemas(jdbc)) {
                 report.add(new Figure(schema + ", a run", size(jdbc, schema) / runs, BYTES));
@@ -42,9 +42,9 @@ final class StoredBytes {
         }
     }
 
-    private static long runners(JdbcClient jdbc) {
+    private static double runners(JdbcClient jdbc) {
         return jdbc.sql("select count(*) from event_store.event where type = 'Runner' and sequence_number = 0")
-                .query(Long.class)
+                .query(Double.class)
                 .single();
     }
 
@@ -80,7 +80,7 @@ final class StoredBytes {
                 // Of all of its members, not of some.
                 bytes += Objects.requireNonNullElse(connection.sync().memoryUsage(keys.next()), 0L);
             }
-            return bytes;
+            return (double) bytes;
         } finally {
             client.shutdown();
         }

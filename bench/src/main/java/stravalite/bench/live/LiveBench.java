@@ -108,6 +108,7 @@ public final class LiveBench {
     }
 
     private void measure(Report report, double rate, double seconds) throws IOException, InterruptedException {
+        admin.awaitProjections();
         Sightings sightings = new Sightings(
                 system, runners.subList(0, LEADERS).stream().map(Recorder::id).toList());
         Played played;
@@ -130,8 +131,8 @@ public final class LiveBench {
         heard(report, onFeed, played.loaded(played::recordedAt, Told::onFeed));
         heard(report, onBoard, played.loaded(played::recordedAt, Told::onBoard));
         Heard heard = played.heard();
-        report.add(Target.atMost("messages that were lost", 0, heard.lost()));
-        report.add(Target.atMost("messages out of order or after a hole", 0, heard.disordered()));
+        report.add(Target.atMost("messages that were lost", 0, (double) heard.lost()));
+        report.add(Target.atMost("messages out of order or after a hole", 0, (double) heard.disordered()));
         report.add(Target.atMost("runs that were not answered with 202", 0, heard.refused() + heard.unsent()));
     }
 

@@ -63,9 +63,10 @@ final class Sightings implements AutoCloseable {
 
     private void watch(String where, Supplier<Map<String, Long>> counts) {
         Map<String, Counted> found = new LinkedHashMap<>();
+        Map<String, Long> before = counts.get();
         for (UUID runner : runners) {
-            long before = counts.get().getOrDefault(runner.toString(), 0L);
-            found.put(runner.toString(), new Counted(before, new ArrayList<>()));
+            long there = before.getOrDefault(runner.toString(), 0L);
+            found.put(runner.toString(), new Counted(there, new ArrayList<>()));
         }
         seen.put(where, found);
         watchers.add(Thread.ofPlatform().name("sightings").start(() -> {
@@ -100,7 +101,7 @@ final class Sightings implements AutoCloseable {
         String[] ids = List.of(runners).stream().map(UUID::toString).toArray(String[]::new);
         for (KeyValue<String, String> row : commands.hmget(rows, ids)) {
             if (row.hasValue()) {
-                counts.put(row.getKey(), Long.parseLong(row.getValue().split(" ")[2]));
+                counts.put(row.getKey(), Long.parseLong(row.getValue().split(" ", -1)[2]));
             }
         }
         return counts;

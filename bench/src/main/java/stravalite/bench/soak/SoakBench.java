@@ -73,8 +73,10 @@ public final class SoakBench {
             Report report = report(time);
             long bad = listeners.ask(() -> board.disorder() + feed.disorder() + board.ended() + feed.ended());
             report.add(new Figure(
-                    "messages to subscribers", listeners.ask(() -> board.messages() + feed.messages()), "messages"));
-            report.add(Target.atMost("messages out of order or after a hole, sessions ended", 0, bad));
+                    "messages to subscribers",
+                    listeners.ask(() -> (double) (board.messages() + feed.messages())),
+                    "messages"));
+            report.add(Target.atMost("messages out of order or after a hole, sessions ended", 0, (double) bad));
             report.print();
         }
     }
@@ -128,7 +130,7 @@ public final class SoakBench {
             report.add(new Figure(what + ", first third", all.first(), ""));
             report.add(new Figure(what + ", last third", all.last(), ""));
         });
-        report.add(new Figure("requests answered", times.answers(), "requests"));
+        report.add(new Figure("requests answered", (double) times.answers(), "requests"));
         flat(report, HEAP, 1.25);
         flat(report, RESIDENT, 1.15);
         flat(report, FILES, 1.1);
@@ -137,7 +139,7 @@ public final class SoakBench {
         flat(report, ANALYTICS, 1.5);
         flat(report, POSTS, 1.5);
         report.add(Target.atMost(LAG + ", last third", 100, series(LAG).last()));
-        report.add(Target.atMost("requests that failed", 0, times.failures()));
+        report.add(Target.atMost("requests that failed", 0, (double) times.failures()));
         return report;
     }
 
