@@ -24,7 +24,7 @@ record Packaged(Process process, URI base, Path data, double seconds) implements
     static final String HEAP = "-Xmx512m";
 
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Starts it with this data directory, and waits until it is ready. */
     static Packaged start(Path jar, Path data) throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ public final class GrowthBench {
 
     private static final int FEW = 10;
     private static final int MANY = 1_000;
+    private static final int A_FILE = 20_000;
     private static final double RATIO = 1.5;
     private static final int WARM_UP = 60;
     private static final int TIMES = 200;
@@ -51,7 +52,9 @@ public final class GrowthBench {
     private void run(BenchSystem.Running system) throws IOException, InterruptedException {
         for (int size : new int[] {FEW, MANY, most}) {
             BenchClient runner = BenchClient.signedUp(system.base(), "runner-" + size);
-            runner.imports(history(size));
+            for (int from = 0; from < size; from += A_FILE) {
+                runner.imports(history(from, Math.min(size, from + A_FILE)));
+            }
             runners.put(size, runner);
         }
         system.admin().awaitProjections();
@@ -101,9 +104,9 @@ public final class GrowthBench {
         return "GET /analytics, " + size;
     }
 
-    private static String history(int size) {
+    private static String history(int from, int until) {
         StringBuilder lines = new StringBuilder("started_at,distance_m,duration_s\n");
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < until; i++) {
             lines.append(FIRST.plus(APART.multipliedBy(i)))
                     .append(',')
                     .append(4_000 + i * 7L % 9_000)
