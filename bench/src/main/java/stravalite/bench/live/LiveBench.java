@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,7 @@ import stravalite.bench.system.BenchSystem;
 /**
  * How long it takes from a run's event until projections, Redis and the last of many subscribers have it, while runs come at
  * a rate; and at which rate a thousand subscribers of the feed still get all in time. Where the wanted rate is too high for
- * the machine, the next lower one is measured, and the target of the rate says so.
+ * the machine, a lower one is measured, and the target of the rate says so.
  */
 public final class LiveBench {
 
@@ -60,9 +61,11 @@ public final class LiveBench {
         Report report = new Report("From a run to those who listen", 1);
         double rate = wanted;
         play(ON_BOARD, ON_FEED, wanted / 4, PROBE);
-        while (!sustained(play(ON_BOARD, ON_FEED, rate, PROBE)) && rate > 1) {
-            System.out.println(rate + " runs a second are too many");
-            rate *= LOWER;
+        Played probe = play(ON_BOARD, ON_FEED, rate, PROBE);
+        while (!sustained(probe) && rate > 1) {
+            System.out.printf(Locale.ROOT, "%.1f runs a second are too many%n", rate);
+            rate = Math.max(1, Math.min(LOWER * rate, probe.answeredPerSecond()));
+            probe = play(ON_BOARD, ON_FEED, rate, PROBE);
         }
         measure(report, rate, seconds);
         report.add(Target.atLeast("runs a second at which this was measured", wanted, rate));
@@ -85,6 +88,14 @@ public final class LiveBench {
 
         Loaded loaded(List<Double> lags) {
             return Loaded.ofMillis(lags, seconds, heard.ownCpu());
+        }
+
+        /** From the first that was due to the last answer. */
+        double answeredPerSecond() {
+            double first = heard.runs().stream().mapToDouble(Told::due).min().orElse(0);
+            double last =
+                    heard.runs().stream().mapToDouble(Told::answered).max().orElse(first + 1e3);
+            return heard.runs().size() * 1e3 / (last - first);
         }
 
         double recordedAt(Told run) {
