@@ -52,7 +52,7 @@ final class StoredBytes {
     private static List<String> schemas(JdbcClient jdbc) {
         return jdbc.sql("""
                         select nspname::text from pg_namespace
-                        where nspname !~ '^(pg_|information_schema|event_store|public|account|importing|personal|projection$)' order by 1
+                        where nspname ~ '_g[0-9]+$' order by 1
                         """).query(String.class).list();
     }
 
