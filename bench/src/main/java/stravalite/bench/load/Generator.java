@@ -12,12 +12,9 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import stravalite.bench.load.Load.Request;
@@ -32,25 +29,7 @@ public final class Generator {
 
     /** Runs in a process of its own, and waits for what it tells. */
     public static Loaded run(Load load) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Generator.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (OutputStream to = process.getOutputStream()) {
-            to.write(JSON.writeValueAsBytes(load));
-        }
-        try (InputStream from = process.getInputStream()) {
-            String told = new String(from.readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException("The load generator ended with " + process.exitValue());
-            }
-            return JSON.readValue(told, Loaded.class);
-        }
+        return OwnProcess.run(Generator.class, load, Loaded.class);
     }
 
     static void main() throws InterruptedException {

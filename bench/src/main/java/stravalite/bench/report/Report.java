@@ -21,6 +21,7 @@ public final class Report {
     private final String title;
     private final int rounds;
     private final Map<String, List<Loaded>> variants = new LinkedHashMap<>();
+    private final List<Figure> figures = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
 
     /** A report without anything found yet. */
@@ -32,6 +33,11 @@ public final class Report {
     /** One more round of a variant. */
     public void add(String variant, Loaded round) {
         variants.computeIfAbsent(variant, name -> new ArrayList<>()).add(round);
+    }
+
+    /** A number that is no variant's. */
+    public void add(Figure figure) {
+        figures.add(figure);
     }
 
     /** A target, met or not. */
@@ -61,8 +67,34 @@ public final class Report {
     public void print() {
         System.out.println(
                 title + ", " + Machine.here() + ", " + rounds + " rounds each; percentiles as measured, in ms");
+        if (!variants.isEmpty()) {
+            printVariants();
+        }
+        figures.forEach(figure ->
+                System.out.printf(Locale.ROOT, "%-64s %10.2f  %s%n", figure.what(), figure.value(), figure.unit()));
+        targets.forEach(target -> System.out.printf(
+                Locale.ROOT,
+                "%-64s %10.2f  %s  %s%n",
+                target.what(),
+                target.found(),
+                target.bound(),
+                target.met() ? "met" : "NOT MET"));
+        System.out.println(JSON.writeValueAsString(Map.of(
+                "title",
+                title,
+                "machine",
+                Machine.here(),
+                "variants",
+                variants,
+                "figures",
+                figures,
+                "targets",
+                targets)));
+    }
+
+    private void printVariants() {
         System.out.printf(
-                "%-24s %10s %17s %8s %8s %8s %9s %8s%n",
+                "%-32s %10s %17s %8s %8s %8s %9s %8s%n",
                 "", "answers/s", "least–most", "p50", "p95", "p99", "failed", "own CPU");
         variants.forEach((variant, all) -> {
             Spread perSecond =
@@ -70,7 +102,7 @@ public final class Report {
             double cpu = median(variant, Loaded::ownCpu);
             System.out.printf(
                     Locale.ROOT,
-                    "%-24s %10.0f %8.0f–%-8.0f %8.2f %8.2f %8.2f %9.0f %8.2f%s%n",
+                    "%-32s %10.0f %8.0f–%-8.0f %8.2f %8.2f %8.2f %9.0f %8.2f%s%n",
                     variant,
                     perSecond.median(),
                     perSecond.least(),
@@ -82,14 +114,5 @@ public final class Report {
                     cpu,
                     cpu > BOTTLENECK ? "  the generator is the bottleneck" : "");
         });
-        targets.forEach(target -> System.out.printf(
-                Locale.ROOT,
-                "%-64s %8.2f  %s  %s%n",
-                target.what(),
-                target.found(),
-                target.bound(),
-                target.met() ? "met" : "NOT MET"));
-        System.out.println(JSON.writeValueAsString(
-                Map.of("title", title, "machine", Machine.here(), "variants", variants, "targets", targets)));
     }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +26,8 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final String PASSWORD = "kestrel over wet stone";
+    /** Everybody's. */
+    public static final String PASSWORD = "kestrel over wet stone";
 
     /** A new runner. */
     public static BenchClient signedUp(URI base, String name) throws IOException, InterruptedException {
@@ -38,7 +41,36 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
     public static BenchClient loggedIn(URI base, String email, String password)
             throws IOException, InterruptedException {
         HttpClient http = client();
-        JsonNode told = json(post(http, base.resolve("/auth/login"), Map.of("email", email, "password", password)));
+        return told(http, base, logIn(http, base, email, password));
+    }
+
+    /** The admin of a server with this data directory, once there is one. */
+    public static BenchClient admin(URI base, Path data) throws IOException, InterruptedException {
+        Path password = data.resolve("admin-password");
+        while (true) {
+            if (Files.exists(password)) {
+                HttpClient http = client();
+                HttpResponse<String> told = logIn(
+                        http,
+                        base,
+                        "admin@localhost",
+                        Files.readString(password).strip());
+                // The password is kept before the account is made.
+                if (told.statusCode() != 401) {
+                    return told(http, base, told);
+                }
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static HttpResponse<String> logIn(HttpClient http, URI base, String email, String password)
+            throws IOException, InterruptedException {
+        return post(http, base.resolve("/auth/login"), Map.of("email", email, "password", password));
+    }
+
+    private static BenchClient told(HttpClient http, URI base, HttpResponse<String> logIn) {
+        JsonNode told = json(logIn);
         return new BenchClient(
                 http,
                 base,
@@ -68,6 +100,38 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
     /** Something that is asked for with a POST without a body. */
     public JsonNode post(String path) throws IOException, InterruptedException {
         return json(send("POST", path));
+    }
+
+    /** Sends JSON, and is answered once the numbers include what it says. */
+    public JsonNode postAndWait(String path, String body) throws IOException, InterruptedException {
+        return json(
+                waiting(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+    }
+
+    /** Deletes something, and is answered once the numbers don't include it any more. */
+    public void deleteAndWait(String path) throws IOException, InterruptedException {
+        json(waiting(request(path).DELETE()));
+    }
+
+    private HttpResponse<String> waiting(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.header("Prefer", "wait=10").build(), BodyHandlers.ofString());
+    }
+
+    /** Imports a list of runs, and waits until all are recorded. */
+    public void imports(String csv) throws IOException, InterruptedException {
+        String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"runs.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--part--\r\n";
+        JsonNode job = json(http.send(
+                request("/imports")
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString()));
+        String place = "/imports/" + job.path("id").asString();
+        await(place, now -> !now.path("status").asString().equals("running"));
+        if (get(place).path("recorded").asInt() != csv.lines().count() - 1) {
+            throw new IllegalStateException("Not all was recorded: " + get(place));
+        }
     }
 
     private HttpRequest.Builder request(String path) {

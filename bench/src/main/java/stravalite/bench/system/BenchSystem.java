@@ -2,7 +2,6 @@ package stravalite.bench.system;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -54,10 +53,7 @@ public class BenchSystem {
 
         /** Its admin, as a client. */
         public BenchClient admin() throws IOException, InterruptedException {
-            return BenchClient.loggedIn(
-                    base(),
-                    "admin@localhost",
-                    Files.readString(data.resolve("admin-password")).strip());
+            return BenchClient.admin(base(), data);
         }
 
         @Override
@@ -77,8 +73,11 @@ public class BenchSystem {
                 .run(
                         "--spring.config.import=classpath:platform.yml,classpath:command-side.yml",
                         "--server.port=0",
-                        "--logging.level.root=warn",
+                        // Whatever is refused under load is counted by those who ask.
+                        "--logging.level.root=error",
                         "--stravalite.limits.enabled=false",
+                        // All of the load comes from one.
+                        "--stravalite.live.max-sessions-per-address=10000",
                         "--stravalite.sole-process=true",
                         "--stravalite.data-dir=" + data,
                         "--spring.datasource.url=" + servers.postgres().createDatabase("bench"),
