@@ -30,6 +30,7 @@ class DatabaseConfiguration {
     private static PromptRefusals refusing(HikariDataSource pool, ObjectProvider<DatabaseProbe> probe) {
         pool.addDataSourceProperty("socketFactory", ServerSockets.class.getName());
         pool.addDataSourceProperty("socketFactoryArg", pool.getJdbcUrl());
-        return new PromptRefusals(pool, () -> probe.getObject().isSilent());
+        return new PromptRefusals(
+                pool, pool.getMaximumPoolSize(), () -> probe.getObject().isSilent());
     }
 }

@@ -31,20 +31,36 @@ final class PromptRefusals extends DelegatingDataSource {
 
     private static final long HERE = Long.MIN_VALUE;
 
+    private final RequestsShare requests;
     private final BooleanSupplier silent;
 
     /**
      * @param pool gives up well within a second
+     * @param size how many connections it has at most
      * @param silent whether the database, asked for nothing at all, does not answer
      */
-    PromptRefusals(DataSource pool, BooleanSupplier silent) {
+    PromptRefusals(DataSource pool, int size, BooleanSupplier silent) {
         super(pool);
+        this.requests = new RequestsShare(size);
         this.silent = silent;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (!RequestsShare.isForThisThread()) {
+            return connection(deadline);
+        }
+        while (!requests.take(TRIED_EVERY)) {
+            requireNotSilent();
+            if (System.nanoTime() > deadline) {
+                throw new SQLTransientConnectionException("Other requests use all connections that requests may have");
+            }
+        }
+        return requests.hold(() -> connection(deadline));
+    }
+
+    private Connection connection(long deadline) throws SQLException {
         while (true) {
             requireNotAway();
             try {
@@ -65,10 +81,14 @@ final class PromptRefusals extends DelegatingDataSource {
         }
     }
 
-    private void requireNotAway() throws SQLException {
+    private void requireNotSilent() throws SQLException {
         if (silent.getAsBoolean()) {
             throw new SQLTransientConnectionException("The database does not answer", DatabaseOutage.CANNOT_CONNECT);
         }
+    }
+
+    private void requireNotAway() throws SQLException {
+        requireNotSilent();
         long until = awayUntil.get();
         if (until == HERE) {
             return;
