@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,9 @@ class FaultOpenTransactionIT {
     private Connection holding(Member member, UUID run) throws SQLException {
         Connection connection = split.connection();
         connection.setAutoCommit(false);
+        try (Statement settings = connection.createStatement()) {
+            settings.execute("set idle_in_transaction_session_timeout = 0");
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into event_store.event (event_identifier, aggregate_identifier, sequence_number, payload_type,
                   payload, time_stamp) values (?, ?, 0, 'none', '', '')""")) {

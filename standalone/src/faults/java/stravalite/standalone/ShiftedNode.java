@@ -27,7 +27,7 @@ public final class ShiftedNode {
     /** Starts the application that a system property names. */
     public static void main(String[] arguments) throws ClassNotFoundException {
         QuietStart.please();
-        Clock clock = Shift.clock();
+        Clock clock = Shift.timeOfThisNode();
         AbstractTokenEntry.clock = clock;
         GenericEventMessage.clock = clock;
         new SpringApplicationBuilder(Class.forName(System.getProperty(APPLICATION)), Shift.class).run(arguments);
@@ -54,7 +54,7 @@ public final class ShiftedNode {
         /** The primary one also for the event store's library, which knows of no fallbacks. */
         @Bean
         @Primary
-        static Clock clock() {
+        static Clock timeOfThisNode() {
             return new ShiftedClock(Path.of(System.getProperty(FILE)), Duration.ofMillis(20));
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record Stage(String fault, SplittableRandom chance, Split split, World world) {
 
     static Stage of(String fault) {
-        return new Stage(fault, Faults.chance(fault), RunningSplit.get(), RunningSplit.world());
+        return new Stage(fault, Faults.chance(fault), RunningTrainedSplit.get(), RunningTrainedSplit.world());
     }
 
     /** New members, who begin to write at once. */

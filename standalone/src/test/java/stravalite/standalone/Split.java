@@ -33,21 +33,35 @@ final class Split implements AutoCloseable {
     private static final EdgeRoutes ROUTES = EdgeRoutes.read();
 
     private final EmbeddedServers servers;
+    private final Function<Path, List<String>> java;
     private final List<SystemProcess> commands = new CopyOnWriteArrayList<>();
     private final List<SystemProcess> queries = new CopyOnWriteArrayList<>();
     private final Set<SystemProcess> ofCommandSide = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Split(EmbeddedServers servers) {
+    private Split(EmbeddedServers servers, Function<Path, List<String>> java) {
         this.servers = servers;
+        this.java = java;
     }
 
     static Split start() throws IOException {
-        Split split = new Split(EmbeddedServers.temporary().start());
+        return start(SystemProcess::jar, (split, jar) -> {});
+    }
+
+    /** What is done with the jar of each side before nodes start from it. */
+    interface Preparation {
+        void of(Split split, Path jar) throws IOException;
+    }
+
+    /** Starts nodes as Java has to be told to start them from the jar of their side. */
+    static Split start(Function<Path, List<String>> java, Preparation preparation) throws IOException {
+        Split split = new Split(EmbeddedServers.temporary().start(), java);
         try {
+            preparation.of(split, COMMAND_SIDE);
+            preparation.of(split, QUERY_SIDE);
             for (int i = 0; i < 2; i++) {
-                split.commands.add(split.node(COMMAND_SIDE, "command-" + i, SystemProcess::jar));
-                split.queries.add(split.node(QUERY_SIDE, "query-" + i, SystemProcess::jar));
+                split.commands.add(split.node(COMMAND_SIDE, "command-" + i, java));
+                split.queries.add(split.node(QUERY_SIDE, "query-" + i, java));
             }
             split.commands.forEach(SystemProcess::untilReady);
             split.queries.forEach(SystemProcess::untilReady);
@@ -58,7 +72,8 @@ final class Split implements AutoCloseable {
         }
     }
 
-    private SystemProcess node(Path jar, String name, Function<Path, List<String>> arguments) throws IOException {
+    /** Starts one that gets no requests. */
+    SystemProcess node(Path jar, String name, Function<Path, List<String>> arguments) throws IOException {
         var postgres = servers.postgres();
         Map<String, String> environment = Map.of(
                 "DATABASE_URL",
@@ -125,7 +140,7 @@ final class Split implements AutoCloseable {
     /** Starts another node of the same side in place of one that is gone. */
     SystemProcess replace(SystemProcess gone) throws IOException {
         takeOut(gone);
-        return add(isOfCommandSide(gone), SystemProcess::jar);
+        return add(isOfCommandSide(gone), java);
     }
 
     /** Starts another node, as Java has to be told to start it from the jar of its side. */

@@ -148,6 +148,17 @@ final class SystemProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Asks it to end, and waits as long as it takes to write down what it has learned. */
+    void end() throws IOException {
+        process.destroy();
+        try {
+            untilEnded();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        Files.deleteIfExists(said);
+    }
+
     String output() {
         try {
             return Files.readString(said);
