@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -151,6 +152,13 @@ final class Member {
         lastChanged = runId;
     }
 
+    /** Takes note of all of their runs that the server has. */
+    void told(Collection<FoldedRun> all) {
+        runs.clear();
+        all.forEach(run -> runs.put(run.runId(), run));
+        lastChanged = runs.keySet().stream().findAny().orElse(null);
+    }
+
     /** A climb that is not known leaves the former one as it is. */
     void corrects(UUID runId, GeneratedRun run) {
         http().put("/runs/" + id + "/" + runId, body(run)).hasStatus(202);
@@ -214,7 +222,8 @@ final class Member {
         return new GeneratedRun(start, distanceCm, durationMs, climbCm, null);
     }
 
-    private static Map<String, Object> body(GeneratedRun run) {
+    /** A run as it is sent. */
+    static Map<String, Object> body(GeneratedRun run) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("date", run.start().toString());
         body.put("distance", Rows.kilometres(run.distanceCm()));

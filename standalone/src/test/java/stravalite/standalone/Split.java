@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import stravalite.embedded.EmbeddedServers;
@@ -28,20 +33,35 @@ final class Split implements AutoCloseable {
     private static final EdgeRoutes ROUTES = EdgeRoutes.read();
 
     private final EmbeddedServers servers;
+    private final Function<Path, List<String>> java;
     private final List<SystemProcess> commands = new CopyOnWriteArrayList<>();
     private final List<SystemProcess> queries = new CopyOnWriteArrayList<>();
+    private final Set<SystemProcess> ofCommandSide = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Split(EmbeddedServers servers) {
+    private Split(EmbeddedServers servers, Function<Path, List<String>> java) {
         this.servers = servers;
+        this.java = java;
     }
 
     static Split start() throws IOException {
-        Split split = new Split(EmbeddedServers.temporary().start());
+        return start(SystemProcess::jar, (split, jar) -> {});
+    }
+
+    /** What is done with the jar of each side before nodes start from it. */
+    interface Preparation {
+        void of(Split split, Path jar) throws IOException;
+    }
+
+    /** Starts nodes as Java has to be told to start them from the jar of their side. */
+    static Split start(Function<Path, List<String>> java, Preparation preparation) throws IOException {
+        Split split = new Split(EmbeddedServers.temporary().start(), java);
         try {
+            preparation.of(split, COMMAND_SIDE);
+            preparation.of(split, QUERY_SIDE);
             for (int i = 0; i < 2; i++) {
-                split.commands.add(split.node(COMMAND_SIDE, "command-" + i));
-                split.queries.add(split.node(QUERY_SIDE, "query-" + i));
+                split.commands.add(split.node(COMMAND_SIDE, "command-" + i, java));
+                split.queries.add(split.node(QUERY_SIDE, "query-" + i, java));
             }
             split.commands.forEach(SystemProcess::untilReady);
             split.queries.forEach(SystemProcess::untilReady);
@@ -52,7 +72,8 @@ final class Split implements AutoCloseable {
         }
     }
 
-    private SystemProcess node(Path jar, String name) throws IOException {
+    /** Starts one that gets no requests. */
+    SystemProcess node(Path jar, String name, Function<Path, List<String>> arguments) throws IOException {
         var postgres = servers.postgres();
         Map<String, String> environment = Map.of(
                 "DATABASE_URL",
@@ -68,12 +89,17 @@ final class Split implements AutoCloseable {
                 SECRET,
                 "STRAVALITE_ADMIN_PASSWORD",
                 ADMIN_PASSWORD);
-        return SystemProcess.ofJar(
+        SystemProcess node = SystemProcess.ofJar(
                 jar,
+                arguments,
                 environment,
                 "--stravalite.data-dir=" + servers.dataDirectory().resolve(name),
                 "--stravalite.limits.auth-per-minute=1000",
                 "--stravalite.limits.writes-per-minute=100000");
+        if (jar.equals(COMMAND_SIDE)) {
+            ofCommandSide.add(node);
+        }
+        return node;
     }
 
     EmbeddedServers servers() {
@@ -101,20 +127,46 @@ final class Split implements AutoCloseable {
         return ROUTES.sideOf(method, path.replaceFirst("\\?.*", "")).equals("command");
     }
 
-    /** Starts another query node in place of one that is gone. */
+    /** Sends nothing to a node any more. */
+    void takeOut(SystemProcess node) {
+        commands.remove(node);
+        queries.remove(node);
+    }
+
+    boolean isOfCommandSide(SystemProcess node) {
+        return ofCommandSide.contains(node);
+    }
+
+    /** Starts another node of the same side in place of one that is gone. */
     SystemProcess replace(SystemProcess gone) throws IOException {
-        SystemProcess another = node(QUERY_SIDE, "query-" + turn.incrementAndGet() + "-new");
-        queries.remove(gone);
-        queries.add(another.untilReady());
-        return another;
+        takeOut(gone);
+        return add(isOfCommandSide(gone), java);
+    }
+
+    /** Starts another node, as Java has to be told to start it from the jar of its side. */
+    SystemProcess add(boolean commandSide, Function<Path, List<String>> arguments) throws IOException {
+        SystemProcess node = commandSide
+                ? node(COMMAND_SIDE, "command-" + turn.incrementAndGet() + "-new", arguments)
+                : node(QUERY_SIDE, "query-" + turn.incrementAndGet() + "-new", arguments);
+        (commandSide ? commands : queries).add(node.untilReady());
+        return node;
     }
 
     /** The database, beside the nodes. */
     JdbcClient jdbc() {
-        return JdbcClient.create(new DriverManagerDataSource(
+        return JdbcClient.create(database());
+    }
+
+    /** A connection of its own, for whoever holds something there. */
+    Connection connection() throws SQLException {
+        return database().getConnection();
+    }
+
+    private DriverManagerDataSource database() {
+        return new DriverManagerDataSource(
                 servers.postgres().jdbcUrl(),
                 servers.postgres().user(),
-                servers.postgres().password()));
+                servers.postgres().password());
     }
 
     URI socket(SystemProcess query) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.core.ConditionTimeoutException;
 import stravalite.embedded.EmbeddedServers;
 
@@ -55,13 +56,22 @@ final class SystemProcess implements AutoCloseable {
                 "--stravalite.limits.enabled=false");
     }
 
-    /** One of the jars that the build has packaged. */
-    static SystemProcess ofJar(Path jar, Map<String, String> environment, String... properties) throws IOException {
+    /** What Java is told to start a jar. */
+    static List<String> jar(Path jar) {
+        return List.of("-jar", jar.toString());
+    }
+
+    /** One of the jars that the build has packaged, started as the arguments for Java say. */
+    static SystemProcess ofJar(
+            Path jar, Function<Path, List<String>> java, Map<String, String> environment, String... properties)
+            throws IOException {
         if (!Files.exists(jar)) {
             throw new AssertionError("There is no " + jar + ": package it first, as `mvn verify` does");
         }
         int port = freePort();
-        List<String> arguments = new ArrayList<>(List.of("-Xmx256m", "-jar", jar.toString(), "--server.port=" + port));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m"));
+        arguments.addAll(java.apply(jar));
+        arguments.add("--server.port=" + port);
         arguments.addAll(List.of(properties));
         return start(port, environment, arguments.toArray(String[]::new));
     }
@@ -136,6 +146,17 @@ final class SystemProcess implements AutoCloseable {
             throw new AssertionError("It did not end: " + output());
         }
         return process.exitValue();
+    }
+
+    /** Asks it to end, and waits as long as it takes to write down what it has learned. */
+    void end() throws IOException {
+        process.destroy();
+        try {
+            untilEnded();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        Files.deleteIfExists(said);
     }
 
     String output() {

@@ -16,8 +16,8 @@ public final class DatabaseOutage {
 
     private static final Pattern NO_CONNECTION = Pattern.compile(AWAY);
 
-    /** The same, a server without room, and a transaction that was idle for too long. */
-    private static final Pattern PASSING = Pattern.compile(AWAY + "|53...|25P03");
+    /** The same, a server without room, and a transaction that was idle, or went on, for too long. */
+    private static final Pattern PASSING = Pattern.compile(AWAY + "|53...|25P0[34]");
 
     private DatabaseOutage() {}
 

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import stravalite.platform.personal.RunnerKeys;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -58,12 +60,19 @@ class EventStoreConfiguration {
     }
 
     /**
+     * Claims are told by the database's time: by a node's own clock, one that is ahead would take what others have, and what
+     * it has would seem to be taken long after it died.
+     *
      * @param node names this process among those that share the tokens; a container has the same pid everywhere, so give
      *     it one there
      */
     @Bean
     TokenStore tokenStore(
-            ConnectionProvider connections, Serializer general, @Value("${stravalite.node-id:}") String node) {
+            ConnectionProvider connections,
+            DataSource database,
+            Serializer general,
+            @Value("${stravalite.node-id:}") String node) {
+        AbstractTokenEntry.clock = new DatabaseClock(JdbcClient.create(database));
         TokenSchema schema = TokenSchema.builder()
                 .setTokenTable("event_store.token")
                 .setProcessorNameColumn("processor_name")

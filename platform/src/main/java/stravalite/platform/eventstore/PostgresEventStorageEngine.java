@@ -2,6 +2,7 @@ package stravalite.platform.eventstore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
@@ -92,6 +94,17 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
                 .flatMap(stream -> RunnerId.ofStream(stream).stream())
                 .collect(Collectors.toSet()));
         return batch;
+    }
+
+    /** A token tells how far the store was read, not where an event stands that was committed after later ones. */
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken before)
+            throws SQLException {
+        TrackedEventData<?> event = super.getTrackedEventData(row, before);
+        long position = row.getLong(schema().globalIndexColumn());
+        return Positions.of(event.trackingToken()).orElse(position) == position
+                ? event
+                : LateEvent.of(event, position, getEventSerializer());
     }
 
     /** One statement, however many streams. */

@@ -20,6 +20,7 @@ class DatabaseOutageTest {
         "57P03, true",
         "53100, true",
         "25P03, true",
+        "25P04, true",
         "23505, false",
         "42P01, false"
     })

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import stravalite.api.run.RunEvent;
 import stravalite.api.runner.RunnerEvent;
@@ -97,8 +96,6 @@ public sealed interface StoredEvent {
     }
 
     static long positionOf(EventMessage<?> message) {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? Positions.of(tracked.trackingToken()).orElse(0)
-                : 0;
+        return Positions.ofEvent(message).orElse(0);
     }
 }

@@ -1,0 +1,28 @@
+package stravalite.standalone;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nodes of both sides are killed in the middle of their transactions, again and again. */
+@ExtendWith(Seeded.class)
+class FaultNodesKilledIT {
+
+    private final Stage stage = Stage.of("Nodes killed");
+
+    @Test
+    void givenKilledInTheMiddleOfBatchesThenTablesAreACleanFold() throws Exception {
+        int kills = Faults.killsOfNodes();
+        Victims victims = new Victims(stage.split(), stage.chance());
+        try (Writers writers = stage.writers(4);
+                Follower follower = stage.follower(0)) {
+            for (int i = 0; i < kills; i++) {
+                writers.untilAcknowledged(stage.chance().nextInt(3, 30));
+                victims.killOne();
+            }
+            writers.untilAcknowledged(20);
+            String counts = stage.invariants().hold(writers, List.of(follower));
+            stage.tell(victims + ", " + counts);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package stravalite.standalone;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import stravalite.testkit.Frame;
+import stravalite.testkit.StompClient;
+import stravalite.testkit.StompRefused;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client of the live feed as the page is one: it connects again when it was cut off, and where numbers are missing it
+ * asks for what it missed.
+ */
+final class Follower implements AutoCloseable {
+
+    private static final long NOTHING = -1;
+    private static final Duration BACK_OFF = Duration.ofMillis(100);
+
+    private final Split split;
+    private final World world;
+    private final int place;
+    private final Thread thread;
+    private final Map<Long, UUID> known = new ConcurrentHashMap<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger holes = new AtomicInteger();
+    private volatile long last = NOTHING;
+    private volatile long first = NOTHING;
+    private volatile boolean ended;
+
+    /** @param place which of the query nodes it prefers */
+    Follower(Split split, World world, int place) {
+        this.split = split;
+        this.world = world;
+        this.place = place;
+        this.thread = Thread.ofPlatform().name("follower-" + place).start(this::follow);
+    }
+
+    private void follow() {
+        while (!ended) {
+            List<SystemProcess> nodes = new ArrayList<>(split.queries());
+            if (nodes.isEmpty()) {
+                pause();
+                continue;
+            }
+            URI socket = split.socket(nodes.get(place % nodes.size()));
+            try (StompClient stomp = Live.connect(socket, null)) {
+                stomp.subscribe("/topic/runs");
+                sessions.incrementAndGet();
+                listen(stomp);
+            } catch (StompRefused | UncheckedIOException away) {
+                pause();
+            } catch (RuntimeException | Error unexpected) {
+                faults.add(unexpected.toString());
+                return;
+            }
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(BACK_OFF.toNanos());
+    }
+
+    private void listen(StompClient stomp) {
+        long lastHere = NOTHING;
+        while (!ended) {
+            Optional<Frame> frame = stomp.next(Duration.ofMillis(250));
+            if (frame.isEmpty()) {
+                if (stomp.awaitClosed(Duration.ZERO)) {
+                    return;
+                }
+                continue;
+            }
+            if (frame.get().command().equals("MESSAGE")) {
+                JsonNode message = Http.JSON.readTree(frame.get().body());
+                long seq = message.path("seq").asLong();
+                if (seq <= lastHere) {
+                    faults.add("after " + lastHere + " came " + seq);
+                }
+                lastHere = seq;
+                hear(seq, message);
+            }
+        }
+    }
+
+    private void hear(long seq, JsonNode message) {
+        if (first == NOTHING) {
+            first = seq;
+            last = seq - 1;
+        }
+        if (seq > last + 1) {
+            holes.incrementAndGet();
+            catchUp();
+        }
+        take(message);
+        last = Math.max(last, seq);
+    }
+
+    /** Until it is answered: nodes may be away. */
+    void catchUp() {
+        while (!ended) {
+            try {
+                long after = last;
+                List<JsonNode> missed = world.feedAfter(after);
+                missed.forEach(this::take);
+                if (!missed.isEmpty()) {
+                    last = Math.max(after, missed.getLast().path("seq").asLong());
+                }
+                return;
+            } catch (UncheckedIOException | AssertionError notNow) {
+                pause();
+            }
+        }
+    }
+
+    private void take(JsonNode entry) {
+        long seq = entry.path("seq").asLong();
+        UUID run = UUID.fromString(entry.path("run_id").asString());
+        UUID before = known.putIfAbsent(seq, run);
+        if (before != null && !before.equals(run)) {
+            faults.add(seq + " was " + before + " and is " + run);
+        }
+    }
+
+    /** The first number that it was told; -1 while there is none. */
+    long first() {
+        return first;
+    }
+
+    boolean knows(UUID run) {
+        return known.containsValue(run);
+    }
+
+    /** All that it knows, by number. */
+    Map<Long, UUID> known() {
+        return Map.copyOf(known);
+    }
+
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    @Override
+    public String toString() {
+        return sessions + " sessions with " + holes + " holes";
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

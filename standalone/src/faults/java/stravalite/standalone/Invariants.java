@@ -1,0 +1,92 @@
+package stravalite.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import stravalite.testkit.GeneratedRun;
+
+/** What has to hold after each fault, whatever it was. */
+record Invariants(Split split, World world) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String BOARD = "/leaderboard?metric=distance&window=all";
+
+    /**
+     * Ends the writing, and checks that what was acknowledged is what is stored, that tables are the fold of the store, that
+     * each number that members read and each board is right, and that the live feed has no hole.
+     *
+     * @return counts that can be quoted
+     */
+    String hold(Writers writers, List<Follower> followers) {
+        writers.close();
+        writers.members().forEach(Member::logsInAgain);
+        UUID news = posts(writers.members().getFirst(), writers.ledger());
+        followers.forEach(follower -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(follower.knows(news))
+                        .as("%s was told of the last run, %s", follower, follower.faults())
+                        .isTrue()));
+        return hold(writers.members(), writers.ledger(), followers);
+    }
+
+    /** The same, after the writing has ended. */
+    String hold(List<Member> members, Ledger ledger, List<Follower> followers) {
+        StoredRuns store = StoredRuns.read(split.jdbc());
+        assertThat(ledger.differences(store))
+                .as("what the event store has otherwise than was answered")
+                .isEmpty();
+        Tables tables = new Tables(split.jdbc(), store);
+        tables.areTheFoldOfTheStore();
+        world.members()
+                .forEach(member -> member.told(store.of(member.id()).stream()
+                        .flatMap(run -> run.now().stream())
+                        .toList()));
+        members.forEach(OwnNumbers::areThoseOf);
+        untilBoardsComeFromRedis();
+        BoardCheck boards = BoardCheck.of(world);
+        boards.currentBoardsAreRight();
+        boards.pastBoardsAreRight();
+        Map<Long, UUID> numbers = tables.numbers();
+        followers.forEach(follower -> knowsAll(follower, tables, numbers));
+        return ledger.acknowledged() + " acknowledged, other answers " + ledger.others() + ", " + store.events()
+                + " events of " + store.all().size() + " runs in the store, feed 1–" + numbers.size() + ", followers "
+                + followers;
+    }
+
+    /** Something new, of which those who follow have to hear. */
+    private static UUID posts(Member member, Ledger ledger) {
+        UUID id = UUID.randomUUID();
+        GeneratedRun run = Member.runNow(500_000, 1_800_000, null);
+        Sender sender = new Sender(member, ledger);
+        await().atMost(PATIENCE).until(() -> sender.records(id, run).isAcknowledged());
+        return id;
+    }
+
+    /** Straight from Postgres they would say so. */
+    private void untilBoardsComeFromRedis() {
+        for (SystemProcess query : split.queries()) {
+            Http node = new Http(query.address(), "");
+            await().atMost(PATIENCE).until(() -> {
+                HttpResponse<byte[]> answer = node.raw("GET", BOARD);
+                return answer.statusCode() == 200
+                        && answer.headers().firstValue("Warning").isEmpty();
+            });
+        }
+    }
+
+    private static void knowsAll(Follower follower, Tables tables, Map<Long, UUID> numbers) {
+        follower.catchUp();
+        Map<Long, UUID> known = follower.known();
+        assertThat(follower.faults()).as("what %s heard", follower).isEmpty();
+        assertThat(numbers).as("numbers as %s was told them", follower).containsAllEntriesOf(known);
+        assertThat(known.keySet())
+                .as("numbers that %s knows of", follower)
+                .containsAll(tables.shownNumbers().stream()
+                        .filter(seq -> seq >= follower.first())
+                        .toList());
+    }
+}

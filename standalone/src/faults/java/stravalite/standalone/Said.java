@@ -1,0 +1,34 @@
+package stravalite.standalone;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import stravalite.testkit.GeneratedRun;
+
+/**
+ * A change that was asked for, and what was answered.
+ *
+ * @param facts of the run from then on; null for a deletion. No two corrections of a run have one distance
+ * @param status 0 if there was no answer
+ * @param revision the one that was answered, 0 for none
+ * @param begun when it was sent, by {@link System#nanoTime}
+ * @param ended when the answer was there
+ */
+record Said(
+        UUID runner,
+        UUID run,
+        Change change,
+        @Nullable GeneratedRun facts,
+        int status,
+        long revision,
+        long begun,
+        long ended) {
+
+    boolean isAcknowledged() {
+        return status == 202;
+    }
+
+    /** It said that it did nothing. */
+    boolean isRefused() {
+        return status >= 400 && status < 500;
+    }
+}

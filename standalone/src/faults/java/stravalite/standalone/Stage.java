@@ -1,0 +1,40 @@
+package stravalite.standalone;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Where a fault takes place: the nodes and servers that all faults share, and chance of its own.
+ *
+ * @param fault what it is called
+ */
+record Stage(String fault, SplittableRandom chance, Split split, World world) {
+
+    static Stage of(String fault) {
+        return new Stage(fault, Faults.chance(fault), RunningTrainedSplit.get(), RunningTrainedSplit.world());
+    }
+
+    /** New members, who begin to write at once. */
+    Writers writers(int members) {
+        return Writers.of(members(members), chance.split());
+    }
+
+    List<Member> members(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> world.newcomer(fault + " " + i, i % 2 == 0 ? Scene.BERLIN : Scene.SINGAPORE))
+                .toList();
+    }
+
+    Follower follower(int place) {
+        return new Follower(split, world, place);
+    }
+
+    Invariants invariants() {
+        return new Invariants(split, world);
+    }
+
+    void tell(String counts) {
+        Faults.tell(fault, counts);
+    }
+}
