@@ -47,6 +47,7 @@ final class AxonServerAddress {
 
     private static String required(String variable) {
         return Objects.requireNonNull(
-                System.getenv(variable), "These tests need an Axon Server: set AXON_SERVER, AXON_SERVER_HTTP and AXON_SERVER_RESTART");
+                System.getenv(variable),
+                "These tests need an Axon Server: set AXON_SERVER, AXON_SERVER_HTTP and AXON_SERVER_RESTART");
     }
 }

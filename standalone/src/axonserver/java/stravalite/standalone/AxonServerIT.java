@@ -31,12 +31,14 @@ class AxonServerIT {
         assertThat(AxonServerSystem.bean(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
         JdbcClient jdbc = AxonServerSystem.bean(JdbcClient.class);
         world.newcomer("Wiring", Scene.BERLIN);
-        assertThat(jdbc.sql("select count(*) from event_store.event").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from event_store.event")
+                        .query(Long.class)
+                        .single())
                 .isZero();
-        await().untilAsserted(() -> assertThat(jdbc.sql("select distinct token_type from event_store.token"
-                                + " where token is not null")
-                        .query(String.class)
-                        .list())
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select distinct token_type from event_store.token" + " where token is not null")
+                                .query(String.class)
+                                .list())
                 .containsExactly("org.axonframework.eventhandling.GlobalSequenceTrackingToken"));
     }
 
@@ -79,7 +81,8 @@ class AxonServerIT {
     @Test
     void givenKeyThenItIsUsedForOneRunAndARefusalUsesNoneUp() {
         Member member = world.newcomer("Keys", Scene.BERLIN);
-        Map<String, Object> wrong = Map.of("id", UUID.randomUUID(), "distance", 5.0, "duration", 1500, "date", "2999-01-01T00:00:00Z");
+        Map<String, Object> wrong =
+                Map.of("id", UUID.randomUUID(), "distance", 5.0, "duration", 1500, "date", "2999-01-01T00:00:00Z");
         Map<String, Object> right = Map.of("id", UUID.randomUUID(), "distance", 5.0, "duration", 1500);
         Map<String, Object> other = Map.of("id", UUID.randomUUID(), "distance", 6.0, "duration", 1500);
         String path = "/runs/" + member.id();
@@ -134,7 +137,8 @@ class AxonServerIT {
         member.posts(Member.runNow(500_000, 1_500_000, null));
         OwnNumbers.areThoseOf(member);
         member.renames("Vanishing");
-        assertThat(member.http().raw("GET", "/user/" + member.id() + "/export").statusCode()).isEqualTo(200);
+        assertThat(member.http().raw("GET", "/user/" + member.id() + "/export").statusCode())
+                .isEqualTo(200);
         member.leaves();
         member.logIn().hasStatus(401);
         assertThat(world.directory()).doesNotContain("Vanishing", "Evanescent");

@@ -26,8 +26,7 @@ class AxonServerImportsIT {
 
     /** Neither the import nor the repair can write which runs there are. */
     private Refusing knowingNoRunOf(Member member) {
-        return Refusing.atOnce(
-                jdbc, "insert", "importing.known_run", "when (new.runner_id = '" + member.id() + "')");
+        return Refusing.atOnce(jdbc, "insert", "importing.known_run", "when (new.runner_id = '" + member.id() + "')");
     }
 
     private Refusing committingNothing(String when, String table, String job) {
@@ -37,7 +36,8 @@ class AxonServerImportsIT {
     private String startsUntilAllEventsAreThere(Member member) {
         String job = member.startsImport(history);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(runs(member)).isEqualTo(history.runs().size()));
+                .untilAsserted(
+                        () -> assertThat(runs(member)).isEqualTo(history.runs().size()));
         return job;
     }
 
@@ -98,7 +98,8 @@ class AxonServerImportsIT {
         String job;
         try (Refusing _ = knowingNoRunOf(member)) {
             job = startsUntilAllEventsAreThere(member);
-            String run = "/runs/" + member.id() + "/" + latest(member).path("id").asString();
+            String run =
+                    "/runs/" + member.id() + "/" + latest(member).path("id").asString();
             member.http().put(run, Map.of("title", "By hand")).hasStatus(202);
         }
         JsonNode done = ended(member, job, "done");
@@ -115,9 +116,11 @@ class AxonServerImportsIT {
         Member member = world.newcomer("Undoes in two steps", Scene.BERLIN);
         String job = member.startsImport(history);
         member.isImported(job, history);
-        try (Refusing _ = committingNothing("update", "importing.job", "taken_back > 0 and new.id = '" + id(job) + "'")) {
+        try (Refusing _ =
+                committingNothing("update", "importing.job", "taken_back > 0 and new.id = '" + id(job) + "'")) {
             member.http().delete("/imports/" + id(job)).hasStatus(202);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(runs(member)).isZero());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(runs(member)).isZero());
         }
         JsonNode undone = ended(member, job, "taken_back");
         assertThat(undone.path("undo").path("taken_back").asInt())
@@ -133,7 +136,11 @@ class AxonServerImportsIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(runs(member)).isEqualTo(1));
         String job;
         try (Refusing _ = committingNothing("insert", "importing.job_line", "result = 'duplicate'")) {
-            job = "/imports/" + member.http().upload("/imports", "run.gpx", Recording.gpx()).hasStatus(202).text("id");
+            job = "/imports/"
+                    + member.http()
+                            .upload("/imports", "run.gpx", Recording.gpx())
+                            .hasStatus(202)
+                            .text("id");
             await().atMost(PATIENCE).until(() -> revisions(member) == 2);
         }
         JsonNode line = ended(member, job, "done").path("files").get(0);

@@ -73,7 +73,9 @@ class AxonServerMoveIT {
         }
         command(0, "verify-events", events.toString());
         String loaded = command(0, "load-events", events.toString());
-        assertThat(command(0, "load-events", events.toString())).as("said again").isEqualTo(loaded);
+        assertThat(command(0, "load-events", events.toString()))
+                .as("said again")
+                .isEqualTo(loaded);
         try (SystemProcess process = SystemProcess.on(data, ON_AXON_SERVER).untilReady()) {
             world.movedTo(process.address());
             Member mover = world.members().getFirst();
@@ -84,7 +86,9 @@ class AxonServerMoveIT {
             BoardCheck.of(world).currentBoardsAreRight();
             assertThat(world.directory()).contains("Moves too");
             Path again = export(world, data, directory.resolve("again.ndjson"));
-            assertThat(withoutLast(again).equals(said(events))).as("exported again").isTrue();
+            assertThat(withoutLast(again).equals(said(events)))
+                    .as("exported again")
+                    .isTrue();
         }
         assertThat(command(1, "load-events", events.toString())).contains("more than in the file");
         AxonServerAddress.purge();

@@ -41,7 +41,12 @@ class AxonServerRepairIT {
         UUID id = UUID.randomUUID();
         GeneratedRun run = Member.runNow(500_000, 1_500_000, null);
         try (Refusing _ = refusing("insert or update", "importing.known_run", "")) {
-            breaksOff(member.http().raw("POST", "/runs/" + member.id(), Map.of("id", id, "date", run.start().toString(), "distance", 5, "duration", 1500), List.of()));
+            breaksOff(member.http()
+                    .raw(
+                            "POST",
+                            "/runs/" + member.id(),
+                            Map.of("id", id, "date", run.start().toString(), "distance", 5, "duration", 1500),
+                            List.of()));
         }
         await().atMost(PATIENCE).until(() -> revision(id) == 1);
         member.post(id, run).hasStatus(202);
@@ -74,8 +79,7 @@ class AxonServerRepairIT {
     @Test
     void givenSignUpThatBreaksOffAfterItsEventThenTheSamePersonGoesOn() throws Exception {
         Map<String, String> person = person("Goes On");
-        try (Refusing _ = refusing(
-                "update of untold_since", "account.account", "when (new.untold_since is null)")) {
+        try (Refusing _ = refusing("update of untold_since", "account.account", "when (new.untold_since is null)")) {
             breaksOff(world.anybody().raw("POST", "/auth/signup", person, List.of()));
         }
         UUID id = idOf(person);

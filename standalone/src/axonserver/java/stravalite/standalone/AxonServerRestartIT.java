@@ -18,7 +18,10 @@ class AxonServerRestartIT {
             AxonServerAddress.restart();
             load.untilAccepted(20);
             load.everyPromiseIsKept();
-            assertThat(load.failures()).extracting(Load.Outcome::status).isNotEmpty().containsOnly(503);
+            assertThat(load.failures())
+                    .extracting(Load.Outcome::status)
+                    .isNotEmpty()
+                    .containsOnly(503);
         }
         members.forEach(OwnNumbers::areThoseOf);
         members.forEach(Member::leaves);

@@ -30,8 +30,9 @@ final class Refusing implements AutoCloseable {
     /** Refuses when the transaction commits, so that nothing of it is there although all of it was said before. */
     static Refusing atCommit(JdbcClient jdbc, String when, String table, String condition) {
         Refusing refusing = new Refusing(jdbc, table);
-        jdbc.sql("create constraint trigger %s after %s on %s deferrable initially deferred for each row %s execute function public.refuse()"
-                        .formatted(refusing.trigger, when, table, condition))
+        jdbc.sql(
+                        "create constraint trigger %s after %s on %s deferrable initially deferred for each row %s execute function public.refuse()"
+                                .formatted(refusing.trigger, when, table, condition))
                 .update();
         return refusing;
     }

@@ -67,7 +67,8 @@ final class Browser implements AutoCloseable {
         open("/#/login");
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
         assertThat(heading(page)).hasText("Your numbers");
         return open(address);
     }

@@ -117,8 +117,7 @@ class BrowserAccessIT {
                 .as(view)
                 .isEqualTo(0);
         String name = view + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name)));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name)));
     }
 
     @Test
@@ -132,7 +131,10 @@ class BrowserAccessIT {
                     "#nav a[href='#/']",
                     "#nav a[href='#/login']",
                     "#nav a[href='#/signup']",
-                    "[name=metric]", "[name=window]", "#earlier", "#later")) {
+                    "[name=metric]",
+                    "[name=window]",
+                    "#earlier",
+                    "#later")) {
                 page.keyboard().press("Tab");
                 assertThat(page.locator(next)).isFocused();
             }

@@ -51,11 +51,10 @@ class BrowserImportIT {
                 .map(run -> FoldedRun.of(UUID.randomUUID(), run))
                 .toList());
         link(page, "Import").click();
-        page.getByLabel("Choose files")
-                .setInputFiles(new FilePayload[] {
-                    file("half-year.csv", history.toCsv()),
-                    file("odd.csv", "started_at,distance_m,duration_s\n2026-13-01T00:00:00Z,5000,1500\n")
-                });
+        page.getByLabel("Choose files").setInputFiles(new FilePayload[] {
+            file("half-year.csv", history.toCsv()),
+            file("odd.csv", "started_at,distance_m,duration_s\n2026-13-01T00:00:00Z,5000,1500\n")
+        });
         assertThat(page).hasURL(Pattern.compile("#/import/[0-9a-f-]{36}$"));
         assertThat(page.locator("#own [role=status]").first()).hasText("The import is done.");
         Locator refused = page.locator("[data-result=refused] li");
@@ -131,7 +130,9 @@ class BrowserImportIT {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

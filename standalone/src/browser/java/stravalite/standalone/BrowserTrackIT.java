@@ -51,7 +51,8 @@ class BrowserTrackIT {
         assertThat(elevation).hasAttribute("aria-label", Pattern.compile("between 40 m and 60 m"));
         assertThat(elevation.locator("canvas")).isVisible();
         pace.locator(".u-over").hover();
-        assertThat(page.locator(".readout")).hasText(Pattern.compile("^At 1\\.\\d\\d km, after \\d+:\\d\\d · \\d:\\d\\d /km"));
+        assertThat(page.locator(".readout"))
+                .hasText(Pattern.compile("^At 1\\.\\d\\d km, after \\d+:\\d\\d · \\d:\\d\\d /km"));
         assertThat(page.locator(".shape .here")).hasCount(1);
 
         Locator splits = page.locator(".splits tbody tr");
@@ -65,7 +66,8 @@ class BrowserTrackIT {
         assertThat(page.locator(".splits caption")).hasText("Mile by mile");
         assertThat(splits).hasCount(2);
 
-        Download file = page.waitForDownload(() -> page.getByText("Save the recording").click());
+        Download file =
+                page.waitForDownload(() -> page.getByText("Save the recording").click());
         assertThat(file.suggestedFilename()).isEqualTo(run + ".gpx");
         assertThat(Files.readString(file.path())).isEqualTo(Course.gpx(START));
         assertThat(browser.complaints()).isEmpty();
@@ -79,7 +81,8 @@ class BrowserTrackIT {
         page.evaluate("run => location.hash = '#/runs/' + run", run);
         Locator again = page.getByText("Try again");
         assertThat(again).isVisible();
-        assertThat(page.getByText("The way can't be read: The server can't be reached.")).isVisible();
+        assertThat(page.getByText("The way can't be read: The server can't be reached."))
+                .isVisible();
         page.unroute("**/track");
         again.focus();
         page.keyboard().press("Enter");
@@ -94,9 +97,7 @@ class BrowserTrackIT {
                 () => import("/assets/own/splits.js").then(({ splitsTable }) => {
                   const split = (split, pace) => ({ split, distance: 1, pace, moving: pace, elapsed: pace, climb: 0 });
                   return splitsTable([split(1, 0), split(2, 300), split(3, 250)]).querySelector(".best").textContent;
-                })"""))
-                .asString()
-                .startsWith("3 Fastest");
+                })""")).asString().startsWith("3 Fastest");
     }
 
     @Test
@@ -141,8 +142,7 @@ class BrowserTrackIT {
         assertThat(found).isEqualTo(List.of(300));
         assertThat(page.evaluate("""
                 () => import("/assets/own/paces.js").then(({ paces }) =>
-                  paces([{ elapsed: 0, distance: 0 }, { elapsed: 9, distance: 0 }]).every(pace => pace === null))"""))
-                .isEqualTo(true);
+                  paces([{ elapsed: 0, distance: 0 }, { elapsed: 9, distance: 0 }]).every(pace => pace === null))""")).isEqualTo(true);
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -49,9 +49,7 @@ class BrowserUploadIT {
         // What misses the view is neither taken nor opened.
         assertThat(page.evaluate("""
                         dataTransfer => document.body.dispatchEvent(
-                          new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }))""", files))
-                .as("the browser opens the file")
-                .isEqualTo(false);
+                          new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }))""", files)).as("the browser opens the file").isEqualTo(false);
         assertThat(zone).not().hasClass(Pattern.compile("over"));
         assertThat(page.locator("#own .sending")).isHidden();
         zone.dispatchEvent("drop", Map.of("dataTransfer", files));
@@ -231,8 +229,7 @@ class BrowserUploadIT {
     private static String summary(String status) {
         return """
                 {"id":"%s","status":"%s","total":1,"recorded":1,"duplicates":0,"refused":0,"skipped":0,\
-                "created_at":"2026-08-03T08:00:00Z","uploads":1,"names":["lake.gpx"]}"""
-                .formatted(UUID.randomUUID(), status);
+                "created_at":"2026-08-03T08:00:00Z","uploads":1,"names":["lake.gpx"]}""".formatted(UUID.randomUUID(), status);
     }
 
     private static Locator state(Page page) {

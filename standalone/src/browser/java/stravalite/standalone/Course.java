@@ -72,8 +72,10 @@ final class Course {
 
     /** Imports it for somebody, and answers the run's id once all numbers include it. */
     static String importFor(Member member, Instant start) {
-        JsonNode job =
-                member.http().get("/imports/" + jobFor(member, start)).hasStatus(200).body();
+        JsonNode job = member.http()
+                .get("/imports/" + jobFor(member, start))
+                .hasStatus(200)
+                .body();
         String run = job.path("files").get(0).path("run_id").asString();
         member.http().get("/analytics/" + member.id() + "?after=" + run).hasStatus(200);
         return run;

@@ -28,7 +28,8 @@ final class Poison implements AutoCloseable {
     }
 
     void begin() {
-        jdbc.sql("alter table " + table + " add constraint no_runs check (runner_id <> '" + member.id() + "') not valid")
+        jdbc.sql("alter table " + table + " add constraint no_runs check (runner_id <> '" + member.id()
+                        + "') not valid")
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package stravalite.standalone;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,7 +45,20 @@ final class Author {
             said = sender.deletes(kept.remove(chance.nextInt(kept.size())).id());
         }
         if (said.status() == 401) {
-            sender.member().logsInAgain();
+            logInAgain();
+        }
+    }
+
+    /** If that fails too, the next change is refused once more and it is tried then. */
+    private void logInAgain() {
+        Answer answer;
+        try {
+            answer = sender.member().logIn();
+        } catch (UncheckedIOException nodeIsGone) {
+            return;
+        }
+        if (answer.status() == 200) {
+            sender.member().hasToken(answer.text("token"));
         }
     }
 

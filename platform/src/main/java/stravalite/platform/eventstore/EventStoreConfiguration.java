@@ -1,11 +1,13 @@
 package stravalite.platform.eventstore;
 
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -61,7 +63,8 @@ class EventStoreConfiguration {
 
     /**
      * Claims are told by the database's time: by a node's own clock, one that is ahead would take what others have, and what
-     * it has would seem to be taken long after it died.
+     * it has would seem to be taken long after it died. So are events: one that looks older than it is lets whoever follows
+     * the store give up waiting for those that are not committed yet.
      *
      * @param node names this process among those that share the tokens; a container has the same pid everywhere, so give
      *     it one there
@@ -72,7 +75,9 @@ class EventStoreConfiguration {
             DataSource database,
             Serializer general,
             @Value("${stravalite.node-id:}") String node) {
-        AbstractTokenEntry.clock = new DatabaseClock(JdbcClient.create(database));
+        Clock time = new DatabaseClock(JdbcClient.create(database));
+        AbstractTokenEntry.clock = time;
+        GenericEventMessage.clock = time;
         TokenSchema schema = TokenSchema.builder()
                 .setTokenTable("event_store.token")
                 .setProcessorNameColumn("processor_name")

@@ -41,7 +41,6 @@ record ContainedPostgres(PostgreSQLContainer container) implements PostgresServe
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s"
-                .formatted(container.getHost(), port(), database);
+        return "jdbc:postgresql://%s:%d/%s".formatted(container.getHost(), port(), database);
     }
 }
