@@ -28,15 +28,16 @@ class HistoryTables {
                 .list();
     }
 
-    /** The latest revision of each of these runs. */
+    /** The latest revision of each of these runs; looked up one by one, since nearly all rows are the latest of a run. */
     List<Revision> latest(Generation generation, Collection<RunKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         return rows.select(generation, """
-                        select r.* from {g}.revision r
-                        join json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid) using (runner_id, run_id)
-                        where r.until_ms = 9223372036854775807""", keys)
+                        select r.* from json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid),
+                          lateral (select * from {g}.revision r
+                            where r.runner_id = k.runner_id and r.run_id = k.run_id and r.until_ms = 9223372036854775807
+                            limit 1) r""", keys)
                 .query(RecordMapper.of(Revision.class))
                 .list();
     }

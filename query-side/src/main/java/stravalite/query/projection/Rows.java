@@ -31,6 +31,16 @@ public class Rows {
         return ids.stream().sorted().map(RunnerKey::new).toList();
     }
 
+    /**
+     * Has all statements of this transaction find rows by indexes. Postgres takes every list for a hundred rows, and keeps
+     * plans that it made when a table was empty: for some rows it would read all there are.
+     */
+    public void findByIndex() {
+        jdbc.sql("""
+                        select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                          set_config('enable_mergejoin', 'off', true)""").query((row, number) -> number).single();
+    }
+
     /** A statement of a generation over these rows, to be read from. */
     public JdbcClient.StatementSpec select(Generation generation, String sql, Collection<? extends Record> rows) {
         return jdbc.sql(generation.in(sql)).param("rows", json.writeValueAsString(rows));

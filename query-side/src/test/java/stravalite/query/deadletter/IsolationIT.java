@@ -27,6 +27,7 @@ import stravalite.query.projection.Delivered;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 import stravalite.query.projection.Projection;
+import stravalite.query.projection.Rows;
 import stravalite.query.projection.StoredEvent;
 
 /** Batches with bad events in them, folded by a projection that keeps what it is given. */
@@ -99,8 +100,11 @@ class IsolationIT {
 
     /** As a node does that has just started: nothing is known but what stands in tables. */
     private void fold(List<Delivered> batch, int most) {
-        Isolation node =
-                new Isolation(letters, new Attempts(transactions, most), RunningQuerySide.bean(LoggedRunners.class));
+        Isolation node = new Isolation(
+                letters,
+                new Attempts(transactions, most),
+                RunningQuerySide.bean(Rows.class),
+                RunningQuerySide.bean(LoggedRunners.class));
         Runnable afterCommit = transaction.execute(status -> node.fold(projection, generation, batch));
         afterCommit.run();
     }
