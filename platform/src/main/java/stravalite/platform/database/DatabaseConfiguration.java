@@ -1,6 +1,9 @@
 package stravalite.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -23,6 +26,18 @@ class DatabaseConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof HikariDataSource pool ? refusing(pool, probe) : bean;
+            }
+        };
+    }
+
+    @Bean
+    MeterBinder waitingRequests(DataSource source) {
+        return registry -> {
+            if (source instanceof PromptRefusals refusals) {
+                Gauge.builder("stravalite.database.waiting", refusals, PromptRefusals::waitingRequests)
+                        .description(
+                                "Requests that wait for a connection to Postgres, since others have all that requests may")
+                        .register(registry);
             }
         };
     }

@@ -51,13 +51,16 @@ final class PromptRefusals extends DelegatingDataSource {
         if (!RequestsShare.isForThisThread()) {
             return connection(deadline);
         }
-        while (!requests.take(TRIED_EVERY)) {
-            requireNotSilent();
-            if (System.nanoTime() > deadline) {
-                throw new SQLTransientConnectionException("Other requests use all connections that requests may have");
-            }
+        requireNotSilent();
+        if (!requests.take(PATIENCE)) {
+            throw new SQLTransientConnectionException("Other requests use all connections that requests may have");
         }
         return requests.hold(() -> connection(deadline));
+    }
+
+    /** How many requests wait for others to give back a connection. */
+    int waitingRequests() {
+        return requests.waiting();
     }
 
     private Connection connection(long deadline) throws SQLException {

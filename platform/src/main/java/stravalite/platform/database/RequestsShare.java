@@ -10,11 +10,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * How many of the pool's connections requests may have at a time. The others are left to projections and whatever else goes
- * on behind: many requests at once wait for each other, and what they did is seen all the same. Requests are what runs in
- * virtual threads.
+ * on behind: many requests at once wait for each other, and what they did is seen all the same.
  */
 final class RequestsShare {
 
@@ -32,8 +32,9 @@ final class RequestsShare {
         free = new Semaphore(Math.max(1, pool * IN_TEN / 10), true);
     }
 
+    /** Whether a request is answered in this thread. */
     static boolean isForThisThread() {
-        return Thread.currentThread().isVirtual();
+        return RequestContextHolder.getRequestAttributes() != null;
     }
 
     /** Waits so long for one to be free; {@link #hold} has to follow. */
@@ -44,6 +45,11 @@ final class RequestsShare {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while waiting for a connection", e);
         }
+    }
+
+    /** How many requests wait. */
+    int waiting() {
+        return free.getQueueLength();
     }
 
     /** Opens the one that was taken. Closing it gives it back. */

@@ -1,14 +1,16 @@
 package stravalite.platform.eventstore;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,7 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class DatabaseClock extends Clock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private record Reading(Instant time, long nanos) {
 
@@ -32,37 +36,45 @@ final class DatabaseClock extends Clock {
     }
 
     private final JdbcClient jdbc;
+    private final Clock node;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Reading last;
 
-    DatabaseClock(JdbcClient jdbc) {
+    /** @param node what is gone by until the database has answered for the first time: nobody can write to it before */
+    DatabaseClock(JdbcClient jdbc, Clock node) {
         this.jdbc = jdbc;
+        this.node = node;
     }
 
     @Override
     public Instant instant() {
         Reading known = last;
-        if (known == null || known.isOld()) {
-            known = read(known);
-            last = known;
-        }
-        return known.now();
-    }
-
-    private Reading read(@Nullable Reading former) {
-        try {
-            return jdbc.sql("select clock_timestamp() as now")
-                    .query(DatabaseClock::reading)
-                    .single();
-        } catch (DataAccessException away) {
-            if (former == null) {
-                throw away;
+        if ((known == null || known.isOld()) && reading.tryLock()) {
+            try {
+                known = read().orElse(known);
+                last = known;
+            } finally {
+                reading.unlock();
             }
-            return former;
         }
+        return known == null ? node.instant() : known.now();
     }
 
-    private static Reading reading(ResultSet row, int number) throws SQLException {
-        return new Reading(row.getObject("now", OffsetDateTime.class).toInstant(), System.nanoTime());
+    /** Nothing while the database is away, or takes so long that its time says little: the former reading goes on. */
+    private Optional<Reading> read() {
+        long asked = System.nanoTime();
+        try {
+            OffsetDateTime time = jdbc.sql("select clock_timestamp()")
+                    .query(OffsetDateTime.class)
+                    .single();
+            long took = System.nanoTime() - asked;
+            return took > LONGEST.toNanos()
+                    ? Optional.empty()
+                    : Optional.of(new Reading(time.toInstant(), asked + took / 2));
+        } catch (DataAccessException away) {
+            LOG.debug("The database's time is not known anew", away);
+            return Optional.empty();
+        }
     }
 
     @Override

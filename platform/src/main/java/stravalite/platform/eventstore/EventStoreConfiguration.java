@@ -74,8 +74,9 @@ class EventStoreConfiguration {
             ConnectionProvider connections,
             DataSource database,
             Serializer general,
+            Clock clock,
             @Value("${stravalite.node-id:}") String node) {
-        Clock time = new DatabaseClock(JdbcClient.create(database));
+        Clock time = new DatabaseClock(JdbcClient.create(database), clock);
         AbstractTokenEntry.clock = time;
         GenericEventMessage.clock = time;
         TokenSchema schema = TokenSchema.builder()

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class RequestsShareTest {
 
@@ -63,7 +66,10 @@ class RequestsShareTest {
     @Test
     void givenRequestsHaveAllOfTheirShareThenWhatIsNoRequestDoesNotWaitForThem() throws Exception {
         PromptRefusals source = new PromptRefusals(new Unlimited(), 1, () -> false);
-        Callable<Connection> request = source::getConnection;
+        Callable<Connection> request = () -> {
+            RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+            return source.getConnection();
+        };
         try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             Connection held = requests.submit(request).get();
             Future<Connection> next = requests.submit(request);

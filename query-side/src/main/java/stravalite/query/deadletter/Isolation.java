@@ -14,7 +14,6 @@ import stravalite.query.projection.BatchFold;
 import stravalite.query.projection.Delivered;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
-import stravalite.query.projection.Rows;
 
 /**
  * Folds a batch, and sets aside what can't be folded with whatever the same runner says after it; all others go on. What may
@@ -27,19 +26,16 @@ class Isolation implements BatchFold {
 
     private final Letters letters;
     private final Attempts attempts;
-    private final Rows rows;
     private final LoggedRunners runners;
 
-    Isolation(Letters letters, Attempts attempts, Rows rows, LoggedRunners runners) {
+    Isolation(Letters letters, Attempts attempts, LoggedRunners runners) {
         this.letters = letters;
         this.attempts = attempts;
-        this.rows = rows;
         this.runners = runners;
     }
 
     @Override
     public Runnable fold(Projection projection, Generation generation, List<Delivered> batch) {
-        rows.findByIndex();
         Set<UUID> concerned = batch.stream().map(Delivered::runnerId).collect(Collectors.toSet());
         Attempt attempt = attempts.with(projection, generation);
         attempt.keepWaiting(letters.lockParked(generation, concerned));

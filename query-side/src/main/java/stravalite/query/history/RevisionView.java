@@ -10,7 +10,7 @@ import stravalite.platform.http.Wire;
  * Something that was said of a run.
  *
  * @param revision its number among what was said of the run, from 1
- * @param recordedAt when it was said, by the clock of the server that took it
+ * @param recordedAt when it was said, by the clock of the database
  * @param change what it did
  * @param by who said it: the runner, an import, or the runner in taking an import back
  * @param before the run before it; null when there was none, or when it was deleted

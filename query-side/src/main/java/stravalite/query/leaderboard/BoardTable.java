@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 
 /** The boards in Postgres: every period there is, in the same order as in Redis. */
@@ -112,7 +112,7 @@ class BoardTable {
 
     /** The standings of a period in the order of their runners, to walk over all of them. */
     List<Entry> standings(Generation generation, String period, UUID after, int count) {
-        SimplePropertyRowMapper<Standing> standing = new SimplePropertyRowMapper<>(Standing.class);
+        RecordMapper<Standing> standing = RecordMapper.of(Standing.class);
         return jdbc.sql(generation.in("""
                         select s.*, r.name, coalesce(r.revision, 0) as name_revision
                         from {g}.standing s left join {g}.runner r using (runner_id)

@@ -38,7 +38,7 @@ public class Rows {
     public void findByIndex() {
         jdbc.sql("""
                         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                          set_config('enable_mergejoin', 'off', true)""").query((row, number) -> number).single();
+                          set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)""").query((row, number) -> number).single();
     }
 
     /** A statement of a generation over these rows, to be read from. */

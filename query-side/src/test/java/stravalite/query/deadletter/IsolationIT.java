@@ -102,8 +102,7 @@ class IsolationIT {
     private void fold(List<Delivered> batch, int most) {
         Isolation node = new Isolation(
                 letters,
-                new Attempts(transactions, most),
-                RunningQuerySide.bean(Rows.class),
+                new Attempts(transactions, RunningQuerySide.bean(Rows.class), most),
                 RunningQuerySide.bean(LoggedRunners.class));
         Runnable afterCommit = transaction.execute(status -> node.fold(projection, generation, batch));
         afterCommit.run();
@@ -112,7 +111,7 @@ class IsolationIT {
     private Retries retries() {
         return new Retries(
                 letters,
-                new Attempts(transactions, 1000),
+                new Attempts(transactions, RunningQuerySide.bean(Rows.class), 1000),
                 RunningQuerySide.bean(Streams.class),
                 RunningQuerySide.bean(Generations.class),
                 transaction);
