@@ -122,11 +122,8 @@ class ForgettingIT {
         UUID run = leaver.posts(titled(now.minusSeconds(10_000), TITLE));
         leaver.corrects(run, titled(now.minusSeconds(10_000), CORRECTED));
         leaver.posts(titled(now.minusSeconds(20_000), TITLE));
-        await().until(
-                        () -> leaver.http()
-                                .get(uploads(leaver, file(now.minusSeconds(100_000), 40)))
-                                .text("status"),
-                        "done"::equals);
+        String job = uploads(leaver, file(now.minusSeconds(100_000), 40));
+        await().until(() -> leaver.http().get(job).text("status"), "done"::equals);
         return leaver;
     }
 
