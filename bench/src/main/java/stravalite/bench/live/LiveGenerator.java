@@ -1,7 +1,6 @@
 package stravalite.bench.live;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,10 +58,10 @@ final class LiveGenerator {
                 return counts;
             });
             long begun = System.nanoTime();
-            long cpu = cpuNanos();
+            long cpu = OwnProcess.cpuNanos();
             List<@Nullable Post> posts = new Posts(scene, listeners.ticker()).send();
             double nanos = System.nanoTime() - begun;
-            double ownCpu = (cpuNanos() - cpu) / nanos;
+            double ownCpu = (OwnProcess.cpuNanos() - cpu) / nanos;
             Heard heard = listeners.ask(() -> heard(posts, before, board, feed, ownCpu));
             for (int i = 0; i < PATIENCE_SECONDS * 10 && !heard.complete(); i++) {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -133,10 +132,5 @@ final class LiveGenerator {
                 cursors.add(cursor);
             }
         }
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.platform.database.RecordMapper;
 
 /** When runs were recorded, as their events in the store say. */
 final class Recorded {
@@ -24,7 +25,7 @@ final class Recorded {
                         from event_store.event
                         where global_index > ? and type = 'Run' and sequence_number = 0
                         order by time_stamp
-                        """).param(after).query(Row.class).list().forEach(row -> {
+                        """).param(after).query(RecordMapper.of(Row.class)).list().forEach(row -> {
             byRun.put(row.run(), Ticker.millis(Instant.parse(row.timeStamp())));
             byRunner.computeIfAbsent(row.runner(), runner -> new ArrayList<>()).add(row.run());
         });

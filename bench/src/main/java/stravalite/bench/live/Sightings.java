@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.bench.system.BenchSystem;
+import stravalite.platform.database.RecordMapper;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 
@@ -89,7 +90,7 @@ final class Sightings implements AutoCloseable {
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql(sql)
                 .param(runners)
-                .query(Row.class)
+                .query(RecordMapper.of(Row.class))
                 .list()
                 .forEach(row -> counts.put(row.runnerId().toString(), row.runs()));
         return counts;

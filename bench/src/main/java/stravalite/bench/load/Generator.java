@@ -12,7 +12,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,11 +50,11 @@ public final class Generator {
             pause(load.warmUpSeconds());
             measurement.start();
             long begun = System.nanoTime();
-            long cpu = cpuNanos();
+            long cpu = OwnProcess.cpuNanos();
             pause(load.seconds());
             measurement.stop();
             double nanos = System.nanoTime() - begun;
-            return measurement.told(nanos / 1e9, (cpuNanos() - cpu) / nanos);
+            return measurement.told(nanos / 1e9, (OwnProcess.cpuNanos() - cpu) / nanos);
         } finally {
             var _ = threads.shutdownGracefully(0, 5, TimeUnit.SECONDS);
         }
@@ -110,10 +109,5 @@ public final class Generator {
         text.append("\r\n").append(request.body());
         return Unpooled.unreleasableBuffer(
                 Unpooled.directBuffer().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 }

@@ -3,6 +3,7 @@ package stravalite.bench.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,5 +40,11 @@ public final class OwnProcess {
                         System.getProperty("java.class.path"),
                         main.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** How long processors have worked for this process. */
+    public static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

@@ -15,9 +15,8 @@ import stravalite.api.run.RunEvent.RunStated;
 
 /**
  * What one transaction changes in the known runs: written with one statement before it commits, however many it is. Whoever
- * sent the commands has the runner's lock, by {@link LockBeforeLoading}. A run that
- * was recorded before and has no row yet gets none by its correction: with Axon Server the repair writes it, which knows more
- * of it.
+ * sent the commands has the runner's lock, by {@link LockBeforeLoading}. A run that was recorded before and has no row yet gets
+ * none by its correction: with Axon Server the repair writes it, which knows more of it.
  */
 final class KnownRunChanges implements TransactionSynchronization {
 
