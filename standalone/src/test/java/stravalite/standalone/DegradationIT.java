@@ -3,7 +3,10 @@ package stravalite.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,28 +33,62 @@ class DegradationIT {
     void givenRedisIsKilledThenAllButTheLiveFeedGoesOnAndTheFeedMissesNothing() {
         Member member = world.newcomer("Rea", Scene.BERLIN);
         member.posts(Member.runNow(500_000, 1_800_000, null));
-        try (StompClient stomp = Live.connect(world.anybody().socket(), null)) {
-            stomp.subscribe("/topic/runs");
-            member.posts(Member.runNow(510_000, 1_800_000, null));
-            long seq = Live.next(stomp).path("seq").asLong();
+        try (StompClient one = Live.connect(split.socket(split.queries().getFirst()), null);
+                StompClient other = Live.connect(split.socket(split.queries().getLast()), null)) {
+            List<StompClient> subscribers = List.of(one, other);
+            subscribers.forEach(stomp -> stomp.subscribe("/topic/runs"));
+            UUID before = member.posts(Member.runNow(510_000, 1_800_000, null));
+            List<Long> seq =
+                    subscribers.stream().map(stomp -> number(stomp, before)).toList();
 
             split.servers().redis().kill();
             member.posts(Member.runNow(600_000, 1_800_000, null));
-            member.posts(Member.runNow(610_000, 1_800_000, null));
+            UUID missed = member.posts(Member.runNow(610_000, 1_800_000, null));
             OwnNumbers.areThoseOf(member);
             untilMarked(true);
             BoardCheck.of(world).currentBoardsAreRight();
 
             split.servers().redis().start();
             untilMarked(false);
-            member.posts(Member.runNow(700_000, 1_800_000, null));
-            List<Long> missed = world.feedAfter(seq).stream()
-                    .map(entry -> entry.path("seq").asLong())
-                    .toList();
-            assertThat(missed.subList(0, 3)).containsExactly(seq + 1, seq + 2, seq + 3);
-            Live.until(stomp, message -> message.path("seq").asLong() == seq + 3);
+            subscribers.forEach(stomp -> Live.untilRun(stomp, missed));
+            UUID after = member.posts(Member.runNow(700_000, 1_800_000, null));
+            assertThat(subscribers.stream().map(stomp -> number(stomp, after)).toList())
+                    .isEqualTo(seq.stream().map(number -> number + 3).toList());
         }
         allIsRight();
+    }
+
+    @Test
+    void givenNodesAreToldNothingByEachOtherThenSubscribersOnEveryNodeHearOfARunNevertheless() {
+        Member member = world.newcomer("Ned", Scene.BERLIN);
+        try (StompClient feed = subscriber(split.queries().getFirst(), "/topic/runs", member);
+                StompClient feedOfOther = subscriber(split.queries().getLast(), "/topic/runs", member);
+                StompClient numbers = subscriber(split.queries().getFirst(), "/user/queue/analytics", member);
+                StompClient numbersOfOther = subscriber(split.queries().getLast(), "/user/queue/analytics", member);
+                RedisClient client = RedisClient.create(split.servers().redis().url())) {
+            UUID before = member.posts(Member.runNow(500_000, 1_800_000, null));
+            untilTold(before, List.of(feed, feedOfOther), 1, List.of(numbers, numbersOfOther));
+            RedisCommands<String, String> redis = client.connect().sync();
+            redis.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.PUBLISH));
+            try {
+                UUID run = member.posts(Member.runNow(510_000, 1_800_000, null));
+                untilTold(run, List.of(feed, feedOfOther), 2, List.of(numbers, numbersOfOther));
+            } finally {
+                redis.aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.PUBLISH));
+            }
+        }
+    }
+
+    private StompClient subscriber(SystemProcess node, String destination, Member member) {
+        StompClient subscriber = Live.connect(split.socket(node), member.http().token());
+        subscriber.subscribe(destination);
+        return subscriber;
+    }
+
+    private static void untilTold(UUID run, List<StompClient> feeds, int runs, List<StompClient> numbers) {
+        feeds.forEach(subscriber -> Live.untilRun(subscriber, run));
+        numbers.forEach(subscriber ->
+                Live.until(subscriber, message -> message.path("runs").asInt() == runs));
     }
 
     @Test
@@ -163,6 +200,10 @@ class DegradationIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static long number(StompClient subscriber, UUID run) {
+        return Live.untilRun(subscriber, run).path("seq").asLong();
     }
 
     private void allIsRight() {

@@ -2,6 +2,7 @@ package stravalite.standalone;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import stravalite.testkit.StompClient;
@@ -31,5 +32,10 @@ final class Live {
                         frame -> frame.command().equals("MESSAGE") && wanted.test(Http.JSON.readTree(frame.body())),
                         PATIENCE)
                 .body());
+    }
+
+    /** Waits for the message of a run. */
+    static JsonNode untilRun(StompClient stomp, UUID run) {
+        return until(stomp, message -> message.path("run_id").asString().equals(run.toString()));
     }
 }

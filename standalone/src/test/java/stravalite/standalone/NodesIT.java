@@ -35,18 +35,18 @@ class NodesIT {
         Member member = world.newcomer("Liv", Scene.BERLIN);
         try (StompClient one = Live.connect(split.socket(split.queries().getFirst()), null);
                 StompClient other = Live.connect(split.socket(split.queries().getLast()), null)) {
-            one.subscribe("/topic/runs");
-            other.subscribe("/topic/runs");
-            member.posts(Member.runNow(500_000, 1_800_000, null));
+            List<StompClient> subscribers = List.of(one, other);
+            subscribers.forEach(subscriber -> subscriber.subscribe("/topic/runs"));
+            UUID first = member.posts(Member.runNow(500_000, 1_800_000, null));
+            await().untilAsserted(() -> assertThat(world.feedAfter(0))
+                    .extracting(entry -> entry.path("run_id").asString())
+                    .contains(first.toString()));
+            subscribers.forEach(subscriber -> Live.untilRun(subscriber, first));
 
             for (int i = 0; i < 20; i++) {
                 long begun = System.nanoTime();
                 UUID run = member.posts(Member.runNow(500_000 + i, 1_800_000, null));
-                for (StompClient subscriber : List.of(one, other)) {
-                    Live.until(
-                            subscriber,
-                            message -> message.path("run_id").asString().equals(run.toString()));
-                }
+                subscribers.forEach(subscriber -> Live.untilRun(subscriber, run));
                 LOG.info(
                         "From POST to both subscribers in {} ms",
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());

@@ -12,8 +12,12 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +44,20 @@ public class Redis implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** While it is away, it is looked for so often, however long it has been away. */
+    private static final Duration LOOKED_FOR_EVERY = Duration.ofMillis(500);
+
+    /** A link that the network has cut without a word is found dead in a minute: who only listens would never notice. */
+    private static final SocketOptions.KeepAliveOptions KEEP_ALIVE = SocketOptions.KeepAliveOptions.builder()
+            .enable()
+            .idle(Duration.ofSeconds(30))
+            .interval(Duration.ofSeconds(10))
+            .count(3)
+            .build();
+
+    private final ClientResources resources = ClientResources.builder()
+            .reconnectDelay(Delay.constant(LOOKED_FOR_EVERY))
+            .build();
     private final RedisClient client;
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
     private final Map<String, Consumer<String>> channels = new ConcurrentHashMap<>();
@@ -51,13 +70,15 @@ public class Redis implements SmartLifecycle {
     Redis(@Value("${stravalite.redis.url}") String url) {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(PATIENCE);
-        client = RedisClient.create(uri);
+        client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(Duration.ofSeconds(2))
+                        .keepAlive(KEEP_ALIVE)
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
+                .timeoutOptions(
+                        TimeoutOptions.builder().timeoutSource(new Patience()).build())
                 .requestQueueSize(50_000)
                 .build());
         client.addListener(new RedisConnectionStateListener() {
@@ -97,6 +118,17 @@ public class Redis implements SmartLifecycle {
         StatefulRedisPubSubConnection<String, String> link = subscriptions;
         if (link != null) {
             var _ = link.async().subscribe(channel);
+        }
+    }
+
+    /** Commands are given up after a while; a subscription is waited for, since nobody would ask for it again. */
+    private static final class Patience extends TimeoutOptions.TimeoutSource {
+
+        private static final long NONE = 0;
+
+        @Override
+        public long getTimeout(RedisCommand<?, ?, ?> command) {
+            return command.getType() == CommandType.SUBSCRIBE ? NONE : PATIENCE.toMillis();
         }
     }
 
@@ -163,7 +195,7 @@ public class Redis implements SmartLifecycle {
 
     private static void pause() {
         try {
-            Thread.sleep(500);
+            Thread.sleep(LOOKED_FOR_EVERY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -178,6 +210,7 @@ public class Redis implements SmartLifecycle {
             await(starting);
         }
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
         connection = null;
         bytes = null;
     }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
 import stravalite.platform.BackgroundWork;
-import stravalite.platform.redis.Redis;
 import stravalite.platform.redis.Signals;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /topic/runs}: the newest runs at once, then each run as it is recorded, in order and without a hole. Signals
- * bring the entries; where one was missed the table is read, since every number below one that was told is in it.
+ * bring the entries; where one was missed the table is read, since every number below one that was told is in it. It is
+ * read while no signal comes, too: the signal of the last entry may be lost, by a link to Redis that was cut or with the
+ * node that was about to tell it.
  */
 @Component
 class FeedTopic extends BackgroundWork implements LiveTopic {
@@ -29,6 +31,7 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
     private static final int SHOWN = 50;
     private static final int PAGE = 500;
     private static final long NOTHING = -1;
+    private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
 
     /** Stands for entries whose signals were not taken: look into the table. */
     private static final FeedSignal CATCH_UP = new FeedSignal(new LiveMessage(Long.MAX_VALUE, ""), Instant.EPOCH, null);
@@ -50,7 +53,6 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
             JsonMapper json,
             Published news,
             Signals signals,
-            Redis redis,
             Generations generations) {
         super("live-feed", "The live feed could not read what it missed, it looks again");
         this.feed = feed;
@@ -58,7 +60,6 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
         this.json = json;
         this.news = news;
         signals.listen(FeedProjection.CHANNEL, this::hear);
-        redis.onConnected(() -> offer(CATCH_UP));
         // A cut-over may have numbered runs that nobody has told of.
         generations.onServe(generation -> {
             if (generation.projection().equals(FeedProjection.NAME)) {
@@ -92,8 +93,10 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
 
     @Override
     protected Duration turn() throws InterruptedException {
-        FeedSignal next = missed ? told.poll() : told.take();
-        if (next != null) {
+        FeedSignal next = missed ? told.poll() : told.poll(LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+            missed = true;
+        } else {
             publish(next);
         }
         if (missed) {
