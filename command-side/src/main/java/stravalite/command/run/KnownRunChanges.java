@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -14,11 +16,33 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import stravalite.api.run.RunEvent.RunStated;
 
 /**
- * What one transaction changes in the known runs: written with one statement before it commits, however many it is. Whoever
+ * What one transaction changes in the known runs: written with two statements before it commits, however many it is: one would be planned anew each time. Whoever
  * sent the commands has the runner's lock, by {@link LockBeforeLoading}. A run that was recorded before and has no row yet gets
  * none by its correction: with Axon Server the repair writes it, which knows more of it.
  */
 final class KnownRunChanges implements TransactionSynchronization {
+
+    private static final String ROWS = """
+            unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings, :revisions)
+              as r (runner_id, run_id, start_s, distance_cm, duration_ms, recording, revision)
+            """;
+
+    private static final String INSERT = """
+            insert into importing.known_run as k (runner_id, run_id, start_s, distance_cm, duration_ms, recording, revision)
+            select * from %s
+            on conflict (runner_id, run_id) do update set
+              start_s = excluded.start_s, distance_cm = excluded.distance_cm, duration_ms = excluded.duration_ms,
+              recording = k.recording or excluded.recording, revision = excluded.revision
+            where k.revision < excluded.revision
+            """.formatted(ROWS);
+
+    private static final String UPDATE = """
+            update importing.known_run k set
+              start_s = r.start_s, distance_cm = r.distance_cm, duration_ms = r.duration_ms,
+              recording = k.recording or r.recording, revision = r.revision
+            from %s
+            where k.runner_id = r.runner_id and k.run_id = r.run_id and k.revision < r.revision
+            """.formatted(ROWS);
 
     private final JdbcClient jdbc;
     private final Map<Key, Row> rows = new LinkedHashMap<>();
@@ -82,24 +106,17 @@ final class KnownRunChanges implements TransactionSynchronization {
                 .distinct()
                 .sorted()
                 .forEach(runner -> KnownRuns.requireRunner(jdbc, runner));
-        List<Row> changed = List.copyOf(rows.values());
-        jdbc.sql("""
-                        insert into importing.known_run (runner_id, run_id, start_s, distance_cm, duration_ms, recording,
-                          revision)
-                        select r.runner_id, r.run_id, r.start_s, r.distance_cm, r.duration_ms, r.recording, r.revision
-                        from unnest(:runners::uuid[], :runs::uuid[], :starts, :distances, :durations, :recordings,
-                          :revisions, :new) as r (runner_id, run_id, start_s, distance_cm, duration_ms, recording, revision,
-                            is_new)
-                        where r.is_new or exists (
-                          select from importing.known_run k where k.runner_id = r.runner_id and k.run_id = r.run_id)
-                        on conflict (runner_id, run_id) do update set
-                          start_s = excluded.start_s,
-                          distance_cm = excluded.distance_cm,
-                          duration_ms = excluded.duration_ms,
-                          recording = known_run.recording or excluded.recording,
-                          revision = excluded.revision
-                        where known_run.revision < excluded.revision
-                        """)
+        Map<Boolean, List<Row>> changed =
+                rows.values().stream().collect(Collectors.partitioningBy(Row::isNew, Collectors.toList()));
+        write(INSERT, Objects.requireNonNull(changed.get(true)));
+        write(UPDATE, Objects.requireNonNull(changed.get(false)));
+    }
+
+    private void write(String statement, List<Row> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql(statement)
                 .param("runners", changed.stream().map(Row::runner).toArray(UUID[]::new))
                 .param("runs", changed.stream().map(Row::run).toArray(UUID[]::new))
                 .param("starts", longs(changed, Row::startSecond))
@@ -111,7 +128,6 @@ final class KnownRunChanges implements TransactionSynchronization {
                                 .map(row -> recordings.contains(new Key(row.runner(), row.run())))
                                 .toArray(Boolean[]::new))
                 .param("revisions", longs(changed, Row::revision))
-                .param("new", changed.stream().map(Row::isNew).toArray(Boolean[]::new))
                 .update();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
@@ -26,8 +27,14 @@ import stravalite.platform.BackgroundLoop;
  */
 final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycle {
 
+    /** Under load the store is not read for each event anew, but for those of so many milliseconds at once. */
+    private static final long PAUSE_MILLIS = 10;
+
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
     private final Runnable tellOthers;
+    private final Semaphore appended = new Semaphore(0);
+    private final BackgroundLoop waking =
+            new BackgroundLoop("event-store-wake", "Could not tell of new events, trying again", this::wake);
     private final BackgroundLoop tail = new BackgroundLoop(
             "event-store-tail", "Lost the tail of the event store, following it again", this::follow);
 
@@ -58,8 +65,17 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
     }
 
     private void appended() {
-        wakeUp();
-        tellOthers.run();
+        appended.release();
+    }
+
+    private void wake() throws InterruptedException {
+        while (waking.running()) {
+            appended.acquire();
+            appended.drainPermits();
+            wakeUp();
+            tellOthers.run();
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     @Override
@@ -70,10 +86,12 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
     @Override
     public void start() {
         tail.start();
+        waking.start();
     }
 
     @Override
     public void stop() {
+        waking.stop(Duration.ZERO);
         tail.stop(Duration.ZERO);
     }
 

@@ -10,6 +10,7 @@ import stravalite.api.runner.RunnerId;
 import stravalite.query.projection.Generation;
 import stravalite.query.projection.Generations;
 import stravalite.query.projection.NewRows;
+import stravalite.query.projection.RunKey;
 import stravalite.query.projection.RunProgress;
 import stravalite.query.projection.RunnerByRunner;
 import stravalite.query.projection.StoredEvent;
@@ -46,13 +47,14 @@ public class AnalyticsProjection implements RunnerByRunner, RunProgress {
         Deltas deltas = new Deltas(fold);
         List<RunRow> runs =
                 fold.changes().stream().map(AnalyticsFold.Change::after).toList();
+        List<RunKey> changed = runs.stream().map(RunRow::key).toList();
         tables.touch(generation, fold.runners());
         tables.forget(generation, fold.gone());
         tables.put(generation, runs);
-        tables.replaceBests(generation, runs.stream().map(RunRow::key).toList(), deltas.bests());
+        tables.replaceBests(generation, changed, deltas.bests());
         tables.add(generation, deltas.totals());
         tables.addLifetimes(generation, deltas.lifetimes());
-        tables.roll(generation, deltas.spans());
+        tables.roll(generation, deltas.shifts(), deltas.starts());
         tables.recount(generation, fold.rezoned());
         return () -> signals.changed(runners);
     }

@@ -77,20 +77,22 @@ class AnalyticsTables {
                 from json_to_recordset(:rows::json) as k(runner_id uuid) where r.runner_id = k.runner_id""", keys);
     }
 
+    /** Their rolling windows are -1 until they are summed up. */
     void put(Generation generation, Collection<RunRow> runs) {
         rows.update(
                 generation,
                 """
                 insert into {g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm,
-                  elapsed_ms, title, source, suspect, deleted, position)
-                select * from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
+                  elapsed_ms, title, source, suspect, deleted, position, rolling_cm)
+                select n.*, -1 from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
                   started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, elapsed_ms bigint,
                   title text, source text, suspect boolean, deleted boolean, position bigint)
                 on conflict (runner_id, run_id) do update set
                   revision = excluded.revision, started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
                   duration_ms = excluded.duration_ms, elevation_cm = excluded.elevation_cm,
                   elapsed_ms = excluded.elapsed_ms, title = excluded.title,
-                  suspect = excluded.suspect, deleted = excluded.deleted, position = excluded.position""",
+                  suspect = excluded.suspect, deleted = excluded.deleted, position = excluded.position,
+                  rolling_cm = excluded.rolling_cm""",
                 runs.stream()
                         .sorted(Comparator.comparing(RunRow::runnerId).thenComparing(RunRow::runId))
                         .toList());
@@ -163,20 +165,39 @@ class AnalyticsTables {
     }
 
     /**
-     * Computes the rolling windows whose run starts in one of the spans. The window (t - 7 d, t] of whole milliseconds is
-     * [t - 604,799,999 ms, t]; runs with the same start are peers of each other.
+     * Adds to the rolling windows of other runs that start up to 7 days later, then sums up those of the changed runs: from
+     * that of the last other run within 7 days before, by what comes in and what goes out since. So a run costs as much in
+     * a week with a thousand others. The window (t - 7 d, t] of whole milliseconds is [t - 604,799,999 ms, t]; runs with the
+     * same start are in each other's.
      */
-    void roll(Generation generation, Collection<Deltas.Span> spans) {
+    void roll(Generation generation, Collection<Deltas.Shift> shifts, Collection<Deltas.Start> changed) {
+        rows.update(generation, """
+                update {g}.run r set rolling_cm = r.rolling_cm + s.distance_cm
+                from (
+                  select l.runner_id, l.run_id, sum(s.distance_cm) as distance_cm
+                  from json_to_recordset(:rows::json) as s(runner_id uuid, started_ms bigint, distance_cm bigint)
+                  join {g}.run l on l.runner_id = s.runner_id and not l.deleted and l.rolling_cm <> -1
+                    and l.started_ms >= s.started_ms and l.started_ms < s.started_ms + 604800000
+                  group by l.runner_id, l.run_id) s
+                where r.runner_id = s.runner_id and r.run_id = s.run_id""", shifts);
         rows.update(generation, """
                 update {g}.run r set rolling_cm = w.rolling_cm
                 from (
-                  select c.runner_id, c.run_id, c.started_ms, s.from_ms,
-                    sum(c.distance_cm) over (partition by s.runner_id, s.from_ms order by c.started_ms
-                      range between 604799999 preceding and current row) as rolling_cm
-                  from json_to_recordset(:rows::json) as s(runner_id uuid, from_ms bigint, to_ms bigint)
-                  join {g}.run c on c.runner_id = s.runner_id and not c.deleted
-                    and c.started_ms > s.from_ms - 604800000 and c.started_ms < s.to_ms) w
-                where r.runner_id = w.runner_id and r.run_id = w.run_id and w.started_ms >= w.from_ms
-                  and r.rolling_cm <> w.rolling_cm""", spans);
+                  select k.runner_id, k.run_id,
+                    coalesce(p.rolling_cm, 0)
+                    + (select sum(e.distance_cm) from {g}.run e
+                        where e.runner_id = k.runner_id and not e.deleted and e.started_ms <= k.started_ms
+                          and e.started_ms > coalesce(p.started_ms, k.started_ms - 604800000))
+                    - (select coalesce(sum(e.distance_cm), 0) from {g}.run e
+                        where e.runner_id = k.runner_id and not e.deleted
+                          and e.started_ms <= k.started_ms - 604800000
+                          and e.started_ms > p.started_ms - 604800000) as rolling_cm
+                  from json_to_recordset(:rows::json) as k(runner_id uuid, run_id uuid, started_ms bigint)
+                  left join lateral (
+                    select e.started_ms, e.rolling_cm from {g}.run e
+                    where e.runner_id = k.runner_id and not e.deleted and e.rolling_cm <> -1
+                      and e.started_ms < k.started_ms and e.started_ms > k.started_ms - 604800000
+                    order by e.started_ms desc, e.run_id desc limit 1) p on true) w
+                where r.runner_id = w.runner_id and r.run_id = w.run_id""", changed);
     }
 }

@@ -2,31 +2,34 @@ package stravalite.query.analytics;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What a folded batch adds to the sums and which rolling windows it changes, as rows for set-based statements. */
 final class Deltas {
 
-    /** A run counts in the windows of all runs that start within the half-open [t, t + 7 d). */
-    static final long WINDOW_MS = 7 * 24 * 3_600_000L;
-
     record Lifetime(UUID runnerId, long runs, long distanceCm, long durationMs) {}
 
-    /** Starts in [fromMs, toMs) have another rolling window than before. */
-    record Span(UUID runnerId, long fromMs, long toMs) {}
+    /** A run that is there after the batch. */
+    record Start(UUID runnerId, UUID runId, long startedMs) {}
+
+    /** What starts at one moment came or went: it counts in the windows of all runs that start in [t, t + 7 d). */
+    record Shift(UUID runnerId, long startedMs, long distanceCm) {}
 
     record Best(UUID runnerId, UUID runId, String distance, long durationMs, long startedMs, boolean estimated) {}
 
     private final Set<UUID> rezoned;
     private final Map<UUID, Lifetime> lifetimes = new TreeMap<>();
     private final PeriodTotals totals = new PeriodTotals();
-    private final Map<UUID, List<Span>> spans = new TreeMap<>();
+
+    private record Moment(UUID runnerId, long startedMs) {}
+
+    private final Map<Moment, Shift> shifts = new HashMap<>();
+    private final List<Start> starts = new ArrayList<>();
     private final List<Best> bests = new ArrayList<>();
 
     Deltas(AnalyticsFold fold) {
@@ -38,6 +41,10 @@ final class Deltas {
             }
             if (!change.after().deleted()) {
                 count(fold, change.after(), 1);
+                starts.add(new Start(
+                        change.after().runnerId(),
+                        change.after().runId(),
+                        change.after().startedMs()));
                 bests.addAll(bestsOf(change));
             }
         }
@@ -61,8 +68,10 @@ final class Deltas {
                     run.startedMs(),
                     new PeriodTotals.Counted(sign, distance, duration, sign * run.climbCm()));
         }
-        spans.computeIfAbsent(run.runnerId(), runner -> new ArrayList<>())
-                .add(new Span(run.runnerId(), run.startedMs(), run.startedMs() + WINDOW_MS));
+        shifts.merge(
+                new Moment(run.runnerId(), run.startedMs()),
+                new Shift(run.runnerId(), run.startedMs(), distance),
+                (a, b) -> new Shift(a.runnerId(), a.startedMs(), a.distanceCm() + b.distanceCm()));
     }
 
     /** What a run is worth as a best. */
@@ -92,25 +101,12 @@ final class Deltas {
         return bests;
     }
 
-    /** The changed spans of each runner, joined where they overlap, so that each window is computed once. */
-    List<Span> spans() {
-        return spans.values().stream().flatMap(Deltas::joined).toList();
+    List<Start> starts() {
+        return starts;
     }
 
-    private static Stream<Span> joined(List<Span> spans) {
-        List<Span> sorted = new ArrayList<>(spans);
-        sorted.sort(Comparator.comparingLong(Span::fromMs));
-        List<Span> joined = new ArrayList<>();
-        for (Span span : sorted) {
-            Span last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && span.fromMs() <= last.toMs()) {
-                joined.set(
-                        joined.size() - 1,
-                        new Span(last.runnerId(), last.fromMs(), Math.max(last.toMs(), span.toMs())));
-            } else {
-                joined.add(span);
-            }
-        }
-        return joined.stream();
+    /** None for a run that starts when it did and is as long. */
+    List<Shift> shifts() {
+        return shifts.values().stream().filter(shift -> shift.distanceCm() != 0).toList();
     }
 }

@@ -11,6 +11,9 @@ import java.util.UUID;
 /** What all runs of a runner come to, in one pass over them by their starts. */
 final class WholeHistory {
 
+    /** A run counts in the windows of all runs that start within the half-open [t, t + 7 d). */
+    private static final long WINDOW_MS = 7 * 24 * 3_600_000L;
+
     private final PeriodTotals totals = new PeriodTotals();
     private final Map<UUID, Long> rollingCm = new HashMap<>();
     private long runs;
@@ -56,7 +59,7 @@ final class WholeHistory {
             while (to < standing.size() && standing.get(to).startedMs() <= run.startedMs()) {
                 windowCm += standing.get(to++).distanceCm();
             }
-            while (standing.get(from).startedMs() <= run.startedMs() - Deltas.WINDOW_MS) {
+            while (standing.get(from).startedMs() <= run.startedMs() - WINDOW_MS) {
                 windowCm -= standing.get(from++).distanceCm();
             }
             rollingCm.put(run.runId(), windowCm);

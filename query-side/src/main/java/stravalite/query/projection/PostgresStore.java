@@ -40,7 +40,7 @@ class PostgresStore implements Store {
     public long countAfter(long position) {
         long counted = jdbc.sql("""
                         select count(*) from (
-                          select from event_store.event where global_index > ? limit %d)""".formatted(COUNTED))
+                          select from event_store.event where global_index > ? order by global_index limit %d)""".formatted(COUNTED))
                 .param(position)
                 .query(Long.class)
                 .single();
