@@ -17,7 +17,7 @@ create table runner (
 
 -- Each run as it is now; a deleted one stays with its revision, so that a read can tell that its deletion is included.
 -- elapsed_ms: how long its track lasts, standing still included; null without a track.
--- rolling_cm: the runner's distance in the 7 days up to this run's start.
+-- rolling_cm: the runner's distance in the 7 days up to this run's start; 0 for a deleted run.
 create table run (
   runner_id uuid not null,
   run_id uuid not null,

@@ -36,7 +36,7 @@ class FillingIT {
                       min_duration_ms, position from {g}.runner order by 1""",
                     """
                     select runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm, elapsed_ms, title, source,
-                      suspect, deleted, case when deleted then 0 else rolling_cm end as rolling_cm, position
+                      suspect, deleted, rolling_cm, position
                     from {g}.run order by 1, 2""",
                     "select * from {g}.best order by runner_id, run_id, distance",
                     "select * from {g}.total where runs > 0 order by runner_id, kind, period"),

@@ -16,9 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import stravalite.api.run.RunEvent.RunStated;
 
 /**
- * What one transaction changes in the known runs: written with two statements before it commits, however many it is: one would be planned anew each time. Whoever
- * sent the commands has the runner's lock, by {@link LockBeforeLoading}. A run that was recorded before and has no row yet gets
- * none by its correction: with Axon Server the repair writes it, which knows more of it.
+ * What one transaction changes in the known runs: written before it commits by two statements at most, however many changes
+ * there are. Both in one would be planned anew each time. Whoever sent the commands has the runner's lock, by {@link
+ * LockBeforeLoading}. A run that was recorded before and has no row yet gets none by its correction: with Axon Server the
+ * repair writes it, which knows more of it.
  */
 final class KnownRunChanges implements TransactionSynchronization {
 

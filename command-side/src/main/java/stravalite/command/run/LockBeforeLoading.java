@@ -1,11 +1,9 @@
 package stravalite.command.run;
 
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import stravalite.api.run.RunCommand;
@@ -16,6 +14,9 @@ import stravalite.platform.eventstore.EventStoreKind;
  * Takes the runner's lock before a run is loaded, whoever sends the command. Loading takes a lock of this process, which
  * Postgres knows nothing of: taken in the other order by somebody who holds the runner's lock already, such as an import or
  * a request with an {@code Idempotency-Key}, the two would wait for each other and nobody would notice.
+ *
+ * <p>Axon's autoconfiguration puts it into the command bus, as it does with each bean that is such an interceptor: registered
+ * by hand as well, it would take the lock twice.
  */
 @Component
 class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> {
@@ -26,11 +27,6 @@ class LockBeforeLoading implements MessageHandlerInterceptor<CommandMessage<?>> 
     LockBeforeLoading(KnownRuns known, Environment environment) {
         this.known = known;
         this.kind = EventStoreKind.in(environment);
-    }
-
-    @Autowired
-    void register(CommandBus bus) {
-        bus.registerHandlerInterceptor(this);
     }
 
     /** Within the transaction of the unit of work, which ends the lock. */

@@ -38,7 +38,7 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
     private final BackgroundLoop tail = new BackgroundLoop(
             "event-store-tail", "Lost the tail of the event store, following it again", this::follow);
 
-    /** @param tellOthers called after each commit that appended events, to wake the other processes */
+    /** @param tellOthers called after commits that appended events, to wake the other processes; it returns at once */
     WakingEventStore(EventStorageEngine engine, Runnable tellOthers) {
         super(EmbeddedEventStore.builder().storageEngine(engine));
         this.tellOthers = tellOthers;
@@ -72,8 +72,8 @@ final class WakingEventStore extends EmbeddedEventStore implements SmartLifecycl
         while (waking.running()) {
             appended.acquire();
             appended.drainPermits();
-            wakeUp();
             tellOthers.run();
+            wakeUp();
             Thread.sleep(PAUSE_MILLIS);
         }
     }

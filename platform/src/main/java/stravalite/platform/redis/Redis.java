@@ -35,7 +35,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The link to Redis. Redis may be away, at the start as well: nothing here waits for it longer than 250 ms, commands are
+ * The link to Redis. Redis may be away, at the start as well: nobody waits for it longer than 250 ms, commands are
  * refused while it is away, and who depends on it is told when it is back.
  */
 @Component
@@ -47,7 +47,7 @@ public class Redis implements SmartLifecycle {
     /** While it is away, it is looked for so often, however long it has been away. */
     private static final Duration LOOKED_FOR_EVERY = Duration.ofMillis(500);
 
-    /** A link that the network has cut without a word is found dead in a minute: who only listens would never notice. */
+    /** Whoever only listens to a link that the network has cut without a word would never notice: here it takes a minute. */
     private static final SocketOptions.KeepAliveOptions KEEP_ALIVE = SocketOptions.KeepAliveOptions.builder()
             .enable()
             .idle(Duration.ofSeconds(30))

@@ -1,10 +1,6 @@
 package stravalite.query.analytics;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
@@ -41,18 +37,5 @@ class AnalyticsReader {
                 .query(AnalyticsRow::read)
                 .list();
         return AnalyticsRow.together(rows);
-    }
-
-    /** Where the newest event that a runner's numbers include stands in the store. Runners without numbers are not in it. */
-    Map<UUID, Long> positions(Collection<UUID> runners) {
-        Map<UUID, Long> positions = new HashMap<>();
-        jdbc.sql(generations
-                        .serving(AnalyticsProjection.NAME)
-                        .in("select runner_id, position from {g}.runner where runner_id = any (:runners::uuid[])"))
-                .param("runners", runners.toArray(UUID[]::new))
-                .query(row -> {
-                    positions.put(row.getObject("runner_id", UUID.class), row.getLong("position"));
-                });
-        return positions;
     }
 }

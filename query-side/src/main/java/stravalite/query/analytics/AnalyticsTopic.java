@@ -29,17 +29,24 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
     private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
     private final AnalyticsReader analytics;
+    private final RunnerVersions versions;
     private final JsonMapper json;
     private final LiveGateway gateway;
     private final AtomicLong cursors = new AtomicLong();
     private final Coalescer<UUID> changes = new Coalescer<>("live-analytics", Duration.ofMillis(100), this::publish);
 
-    /** As of which position all who listen were told a runner's numbers. */
-    private final Map<UUID, Long> told = new ConcurrentHashMap<>();
+    /** On what stood the numbers of a runner of which all who listen were told. */
+    private final Map<UUID, RunnerVersions.Version> told = new ConcurrentHashMap<>();
 
-    AnalyticsTopic(AnalyticsReader analytics, JsonMapper json, LiveGateway gateway, AnalyticsSignals signals) {
+    AnalyticsTopic(
+            AnalyticsReader analytics,
+            RunnerVersions versions,
+            JsonMapper json,
+            LiveGateway gateway,
+            AnalyticsSignals signals) {
         super("live-analytics-again", "The numbers of those who listen are not looked at");
         this.analytics = analytics;
+        this.versions = versions;
         this.json = json;
         this.gateway = gateway;
         signals.onChange(runner -> {
@@ -59,23 +66,23 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
         if (runner == null) {
             return List.of();
         }
-        long cursor = cursors.incrementAndGet();
-        Analytics now = analytics.of(runner, RUNS_SHOWN);
+        RunnerVersions.Version version = versions.of(runner);
         // One who has begun to listen is told of it, the others perhaps not.
-        told.putIfAbsent(runner.value(), now.updatedPosition());
-        return List.of(message(cursor, now));
+        told.merge(runner.value(), version, (before, now) -> before);
+        return List.of(now(runner));
+    }
+
+    private void publish(UUID id) {
+        RunnerId runner = new RunnerId(id);
+        RunnerVersions.Version version = versions.of(runner);
+        gateway.publishTo(runner, DESTINATION, now(runner));
+        told.put(id, version);
     }
 
     /** The cursor is taken before the numbers are read: a message with a higher one never shows older numbers. */
-    private void publish(UUID runner) {
+    private LiveMessage now(RunnerId runner) {
         long cursor = cursors.incrementAndGet();
-        Analytics now = analytics.of(new RunnerId(runner), RUNS_SHOWN);
-        told.put(runner, now.updatedPosition());
-        gateway.publishTo(new RunnerId(runner), DESTINATION, message(cursor, now));
-    }
-
-    private LiveMessage message(long cursor, Analytics now) {
-        return new LiveMessage(cursor, json.writeValueAsString(now));
+        return new LiveMessage(cursor, json.writeValueAsString(analytics.of(runner, RUNS_SHOWN)));
     }
 
     private boolean listens(UUID runner) {
@@ -84,10 +91,13 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
 
     @Override
     protected Duration turn() {
-        told.keySet().removeIf(runner -> !listens(runner));
+        for (UUID runner : told.keySet()) {
+            // Who begins to listen meanwhile is either seen here, or puts in anew what is taken out.
+            told.computeIfPresent(runner, (id, version) -> listens(id) ? version : null);
+        }
         if (!told.isEmpty()) {
-            analytics.positions(told.keySet()).forEach((runner, position) -> {
-                if (!position.equals(told.get(runner))) {
+            versions.of(told.keySet()).forEach((runner, version) -> {
+                if (!version.equals(told.get(runner))) {
                     changes.changed(runner);
                 }
             });

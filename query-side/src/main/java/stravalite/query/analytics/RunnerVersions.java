@@ -3,6 +3,10 @@ package stravalite.query.analytics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import stravalite.api.runner.RunnerId;
@@ -57,5 +61,25 @@ public class RunnerVersions {
                 .optional()
                 .map(row -> new Version(generation.number(), row.version(), ZoneId.of(row.timeZone())))
                 .orElseGet(() -> new Version(generation.number(), 0, ZoneOffset.UTC));
+    }
+
+    /** The same of several, for whom something is known; nobody while no generation serves. */
+    Map<UUID, Version> of(Collection<UUID> runners) {
+        Map<UUID, Version> versions = new HashMap<>();
+        generations
+                .find(AnalyticsProjection.NAME)
+                .ifPresent(generation -> jdbc.sql(
+                                generation.in(
+                                        "select runner_id, version, time_zone from {g}.runner where runner_id = any (:runners::uuid[])"))
+                        .param("runners", runners.toArray(UUID[]::new))
+                        .query(row -> {
+                            versions.put(
+                                    row.getObject("runner_id", UUID.class),
+                                    new Version(
+                                            generation.number(),
+                                            row.getLong("version"),
+                                            ZoneId.of(row.getString("time_zone"))));
+                        }));
+        return versions;
     }
 }

@@ -9,7 +9,7 @@ import stravalite.query.projection.Generation;
 import stravalite.query.projection.Projection;
 import stravalite.query.projection.Rows;
 
-/** Begins attempts within the transaction that is under way. */
+/** Begins attempts within the transaction that is under way, which there has to be. */
 @Component
 class Attempts {
 

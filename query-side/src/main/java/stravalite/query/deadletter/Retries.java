@@ -52,9 +52,9 @@ class Retries {
     }
 
     /** What became of some of a runner's letters. */
-    private record Page(int folded, boolean goesOn) {
+    private record Page(int folded, boolean goesOn, Runnable afterCommit) {
 
-        static final Page NOTHING = new Page(0, false);
+        static final Page NOTHING = new Page(0, false, () -> {});
     }
 
     /** Answers how many events were folded. */
@@ -62,20 +62,20 @@ class Retries {
         int folded = 0;
         Page page;
         do {
-            Attempt attempt = attempts.with(projection, generation);
-            page = transactions.execute(status -> foldSome(attempt, generation, runner));
-            attempt.afterCommit();
+            page = transactions.execute(status -> foldSome(projection, generation, runner));
+            page.afterCommit().run();
             folded += page.folded();
         } while (page.goesOn());
         return folded;
     }
 
-    private Page foldSome(Attempt attempt, Generation generation, UUID runner) {
+    private Page foldSome(Projection projection, Generation generation, UUID runner) {
         mustBeFolded(generation);
         if (letters.lockParked(generation, List.of(runner)).isEmpty()) {
             return Page.NOTHING;
         }
         List<Letter> next = letters.first(generation, runner, PAGE);
+        Attempt attempt = attempts.with(projection, generation);
         attempt.fold(delivered(next));
         Set<String> aside = new HashSet<>();
         attempt.aside().forEach(still -> aside.add(still.event().eventId()));
@@ -94,7 +94,7 @@ class Retries {
                 .filter(letter -> aside.contains(letter.eventId()))
                 .findFirst()
                 .ifPresent(letter -> letters.failed(letter.id(), faultOf(attempt)));
-        return new Page(folded.size(), aside.isEmpty() && !all);
+        return new Page(folded.size(), aside.isEmpty() && !all, attempt::afterCommit);
     }
 
     private static Fault faultOf(Attempt attempt) {

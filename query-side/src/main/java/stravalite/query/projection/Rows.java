@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,9 @@ public class Rows {
      * none is planned anew for each batch.
      */
     public void findByIndex() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("There is no transaction whose statements could find rows by indexes");
+        }
         jdbc.sql("""
                         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                           set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),

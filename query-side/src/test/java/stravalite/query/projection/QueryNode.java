@@ -157,7 +157,6 @@ record QueryNode(ConfigurableApplicationContext context) implements AutoCloseabl
                     .query(String.class)
                     .list()
                     .stream()
-                    .map(row -> row.contains("\"deleted\": true") ? row.replaceAll("\"rolling_cm\": \\d+, ", "") : row)
                     // Whether a flip of visibility raises it depends on where batches end.
                     .map(row -> table.equals("standing") ? row.replaceAll("\"position\": \\d+, ", "") : row)
                     .sorted()
