@@ -18,7 +18,11 @@ public final class Cached {
     private final HttpHeaders headers = new HttpHeaders();
 
     private Cached(HttpServletRequest request, EntityTag tag, CacheControl control, String vary) {
-        known = tag.isIn(request.getHeaders(HttpHeaders.IF_NONE_MATCH));
+        this(tag.isIn(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), tag, control, vary);
+    }
+
+    private Cached(boolean known, EntityTag tag, CacheControl control, String vary) {
+        this.known = known;
         headers.setETag(tag.text());
         headers.setCacheControl(control);
         headers.set(HttpHeaders.VARY, vary);
@@ -32,7 +36,12 @@ public final class Cached {
 
     /** What is the same for everybody: any cache may keep it, and asks each time whether it still holds. */
     public static Cached open(HttpServletRequest request, EntityTag tag) {
-        return new Cached(request, tag, CacheControl.noCache().cachePublic(), HttpHeaders.ACCEPT_ENCODING);
+        return open(tag, tag.isIn(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
+    }
+
+    /** The same for any request, whether its client has it already or not. */
+    public static Cached open(EntityTag tag, boolean known) {
+        return new Cached(known, tag, CacheControl.noCache().cachePublic(), HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** What is the same for everybody and may be used for a while without asking. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import stravalite.platform.http.Cached;
+import stravalite.platform.http.EntityTag;
 import stravalite.platform.http.Links;
 
 /** A page of a board as it is answered: rows, their tag, and where the pages around them are. */
@@ -36,6 +37,14 @@ final class BoardAnswer {
     ResponseEntity<byte[]> open(HttpServletRequest request, ReadyRows shown) {
         around(shown.total());
         return links(Cached.open(request, links.of(shown.tag())), shown);
+    }
+
+    /** The same, made once for many who ask. */
+    ReadyAnswer ready(ReadyRows shown) {
+        around(shown.total());
+        EntityTag tag = links.of(shown.tag());
+        return new ReadyAnswer(
+                tag, shown.json(), links(Cached.open(tag, false), shown), links(Cached.open(tag, true), shown));
     }
 
     /** For the runner who asked alone. */

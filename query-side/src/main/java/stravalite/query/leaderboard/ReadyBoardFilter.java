@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -30,6 +30,12 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
     private static final Set<String> ACCEPTED = Set.of(MediaType.ALL_VALUE, MediaType.APPLICATION_JSON_VALUE);
     private static final String SHOWN = Integer.toString(ReadyTops.SHOWN);
 
+    /** What links repeat, and so no more than there are names of metrics and windows. */
+    private record Asked(String metric, @Nullable String window) {}
+
+    private record Prepared(ReadyTop top, ReadyAnswer answer) {}
+
+    private final Map<Asked, Prepared> prepared = new ConcurrentHashMap<>();
     private final ReadyTops tops;
     private final BoardReads reads;
     private final Clock clock;
@@ -43,14 +49,14 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ResponseEntity<byte[]> answer = isPlain(request) ? answer(request) : null;
+        ReadyAnswer answer = isPlain(request) ? answer(request) : null;
         if (answer == null) {
             chain.doFilter(request, response);
             return;
         }
         ServerHttpObservationFilter.findObservationContext(request).ifPresent(seen -> seen.setPathPattern(PATH));
         reads.count(BoardSource.READY);
-        send(answer, response);
+        answer.send(request, response);
     }
 
     private static boolean isPlain(HttpServletRequest request) {
@@ -61,7 +67,7 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
                 && (query == null || (query.indexOf('%') < 0 && query.indexOf('+') < 0));
     }
 
-    private @Nullable ResponseEntity<byte[]> answer(HttpServletRequest request) {
+    private @Nullable ReadyAnswer answer(HttpServletRequest request) {
         Map<String, String[]> given = request.getParameterMap();
         String metric = given.containsKey("metric") ? request.getParameter("metric") : Metric.DISTANCE.key();
         String window = request.getParameter("window");
@@ -74,16 +80,16 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
             return null;
         }
         ReadyTop top = tops.atHand(Board.named(metric, window, null, LocalDate.now(clock)));
-        return top == null ? null : new BoardAnswer(metric, window, null, 0, ReadyTops.SHOWN).open(request, top.rows());
+        return top == null ? null : ready(new Asked(metric, window), top);
     }
 
-    private static void send(ResponseEntity<byte[]> answer, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        byte[] body = answer.getBody();
-        if (body != null) {
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+    private ReadyAnswer ready(Asked asked, ReadyTop top) {
+        Prepared last = prepared.get(asked);
+        if (last == null || !last.top.equals(top)) {
+            last = new Prepared(
+                    top, new BoardAnswer(asked.metric, asked.window, null, 0, ReadyTops.SHOWN).ready(top.rows()));
+            prepared.put(asked, last);
         }
+        return last.answer;
     }
 }
