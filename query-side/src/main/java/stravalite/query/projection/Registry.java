@@ -61,14 +61,23 @@ class Registry {
                 .findFirst();
     }
 
-    /** The same, and it stays so until the transaction ends. */
+    /**
+     * The same, and it stays so until the transaction ends. All are asked for that may be or become it: Postgres looks for
+     * rows first and then waits for those that somebody changes, so during a cut-over it would find none that is live.
+     */
     Optional<Generation> liveUntilCommit(String projection) {
-        return jdbc.sql("""
-                        select generation from projection.generation where projection = ? and state = 'live' for share""")
+        return jdbc
+                .sql("""
+                        select generation, state = 'live' as live from projection.generation where projection = ?
+                          and state in ('caught_up', 'cutting_over', 'live', 'retired') order by generation for share""")
                 .param(projection)
-                .query(Integer.class)
-                .optional()
-                .map(number -> new Generation(projection, number));
+                .query((row, number) -> row.getBoolean("live")
+                        ? Optional.of(new Generation(projection, row.getInt("generation")))
+                        : Optional.<Generation>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Whether it is being filled; it is so until the transaction ends. */
