@@ -45,6 +45,10 @@ final class PgBench {
         }
         jdbc.sql("create table if not exists public.bench_event (like event_store.event including all)")
                 .update();
+        // Its own positions: those that it took from the event store would be gaps there, which projections wait for.
+        jdbc.sql("create sequence if not exists public.bench_event_index").update();
+        jdbc.sql("alter table public.bench_event alter global_index set default nextval('public.bench_event_index')")
+                .update();
         Size size = jdbc.sql("""
                         select max(payload_type) as type, avg(octet_length(payload))::int as payload,
                           avg(octet_length(meta_data))::int as meta_data
