@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import stravalite.api.run.Distance;
+import stravalite.api.run.RunCommand.RecordRun;
+import stravalite.api.run.RunFacts;
+import stravalite.api.run.RunId;
+import stravalite.api.runner.RunnerId;
 import stravalite.embedded.SharedServers;
 import stravalite.testkit.contract.ContractClient;
 import tools.jackson.databind.JsonNode;
@@ -155,5 +162,13 @@ public abstract class WriteSide {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A command to record a new run of theirs. */
+    protected RecordRun runOfMine() {
+        RunFacts facts = new RunFacts(
+                Instant.parse("2026-11-01T07:00:00Z"), new Distance(500_000), Duration.ofMinutes(25), null, "Late");
+        return new RecordRun(
+                new RunnerId(UUID.fromString(me)), new RunId(UUID.randomUUID()), facts, "manual", "fingerprint");
     }
 }

@@ -33,10 +33,9 @@ class DegradationIT {
     void givenRedisIsKilledThenAllButTheLiveFeedGoesOnAndTheFeedMissesNothing() {
         Member member = world.newcomer("Rea", Scene.BERLIN);
         member.posts(Member.runNow(500_000, 1_800_000, null));
-        try (StompClient one = Live.connect(split.socket(split.queries().getFirst()), null);
-                StompClient other = Live.connect(split.socket(split.queries().getLast()), null)) {
+        try (StompClient one = subscriber(split.queries().getFirst(), "/topic/runs", member);
+                StompClient other = subscriber(split.queries().getLast(), "/topic/runs", member)) {
             List<StompClient> subscribers = List.of(one, other);
-            subscribers.forEach(stomp -> stomp.subscribe("/topic/runs"));
             UUID before = member.posts(Member.runNow(510_000, 1_800_000, null));
             List<Long> seq =
                     subscribers.stream().map(stomp -> number(stomp, before)).toList();
@@ -80,9 +79,7 @@ class DegradationIT {
     }
 
     private StompClient subscriber(SystemProcess node, String destination, Member member) {
-        StompClient subscriber = Live.connect(split.socket(node), member.http().token());
-        subscriber.subscribe(destination);
-        return subscriber;
+        return Live.subscribed(split.socket(node), member.http().token(), destination);
     }
 
     private static void untilTold(UUID run, List<StompClient> feeds, int runs, List<StompClient> numbers) {

@@ -23,6 +23,13 @@ final class Live {
         return StompClient.connect(uri, token, CONTRACT::check);
     }
 
+    /** Opens a session that listens to one destination. */
+    static StompClient subscribed(URI uri, @Nullable String token, String destination) {
+        StompClient stomp = connect(uri, token);
+        stomp.subscribe(destination);
+        return stomp;
+    }
+
     static JsonNode next(StompClient stomp) {
         return until(stomp, any -> true);
     }

@@ -33,10 +33,9 @@ class NodesIT {
     @Test
     void givenSubscribersOnEveryNodeWhenARunIsPostedToAnyThenAllHearOfIt() {
         Member member = world.newcomer("Liv", Scene.BERLIN);
-        try (StompClient one = Live.connect(split.socket(split.queries().getFirst()), null);
-                StompClient other = Live.connect(split.socket(split.queries().getLast()), null)) {
+        try (StompClient one = Live.subscribed(split.socket(split.queries().getFirst()), null, "/topic/runs");
+                StompClient other = Live.subscribed(split.socket(split.queries().getLast()), null, "/topic/runs")) {
             List<StompClient> subscribers = List.of(one, other);
-            subscribers.forEach(subscriber -> subscriber.subscribe("/topic/runs"));
             UUID first = member.posts(Member.runNow(500_000, 1_800_000, null));
             await().untilAsserted(() -> assertThat(world.feedAfter(0))
                     .extracting(entry -> entry.path("run_id").asString())

@@ -107,8 +107,7 @@ class VisibilityIT {
         await().untilAsserted(() -> assertThat(world.feedAfter(0).toString()).doesNotContain(before.toString()));
         try (StompClient stomp = StompClient.connect(world.anybody().socket(), null)) {
             stomp.subscribe("/topic/runs");
-            JsonNode last =
-                    Live.until(stomp, run -> run.path("run_id").asString().equals(first.toString()));
+            JsonNode last = Live.untilRun(stomp, first);
             hidden.posts(Member.runNow(700_000, 2_700_000, null));
             OwnNumbers.areThoseOf(hidden);
             UUID second = shown.posts(Member.runNow(800_000, 2_700_000, null));

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import stravalite.api.run.Distance;
 import stravalite.api.run.RunCommand.RecordRun;
-import stravalite.api.run.RunFacts;
-import stravalite.api.run.RunId;
 import stravalite.api.runner.RunnerId;
 import stravalite.command.WriteSide;
 import stravalite.command.refusal.Commands;
@@ -33,17 +29,7 @@ class LockBeforeLoadingIT extends WriteSide {
     @Test
     void whoHoldsTheRunnersLockCanRecordTheRunForWhichAnotherCommandWaits() {
         RunnerId runner = new RunnerId(UUID.fromString(me));
-        RecordRun run = new RecordRun(
-                runner,
-                new RunId(UUID.randomUUID()),
-                new RunFacts(
-                        Instant.parse("2026-11-01T07:00:00Z"),
-                        new Distance(500_000),
-                        Duration.ofMinutes(25),
-                        null,
-                        "Twice"),
-                "manual",
-                "fingerprint");
+        RecordRun run = runOfMine();
 
         CompletableFuture<RunNow> other = new TransactionTemplate(transactions).execute(status -> {
             known.lock(runner);

@@ -3,17 +3,11 @@ package stravalite.command.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import stravalite.api.run.Distance;
 import stravalite.api.run.RunCommand.DeleteRun;
 import stravalite.api.run.RunCommand.RecordRun;
-import stravalite.api.run.RunFacts;
-import stravalite.api.run.RunId;
-import stravalite.api.runner.RunnerId;
 import stravalite.command.WriteSide;
 import stravalite.command.refusal.Commands;
 
@@ -27,7 +21,7 @@ class NoRunnerIT extends WriteSide {
     void nothingIsRecordedForARunnerWhoHasLeft() {
         assertThat(send("DELETE", "/user/" + me).status()).isEqualTo(204);
 
-        assertThatThrownBy(() -> commands.send(run(), RunNow.class)).hasMessageContaining("no runner");
+        assertThatThrownBy(() -> commands.send(runOfMine(), RunNow.class)).hasMessageContaining("no runner");
 
         assertThat(events("run.recorded")).isZero();
         assertThat(jdbc.sql("select count(*) from importing.known_run where runner_id = ?")
@@ -39,7 +33,7 @@ class NoRunnerIT extends WriteSide {
 
     @Test
     void nothingIsDeletedForARunnerWhoHasLeft() {
-        RecordRun recorded = run();
+        RecordRun recorded = runOfMine();
         DeleteRun deletion = new DeleteRun(recorded.runner(), recorded.run(), null);
         commands.send(recorded, RunNow.class);
         assertThat(send("DELETE", "/user/" + me).status()).isEqualTo(204);
@@ -47,12 +41,5 @@ class NoRunnerIT extends WriteSide {
         assertThatThrownBy(() -> commands.send(deletion, RunNow.class)).hasMessageContaining("no runner");
 
         assertThat(events("run.deleted")).isZero();
-    }
-
-    private RecordRun run() {
-        RunFacts facts = new RunFacts(
-                Instant.parse("2026-11-01T07:00:00Z"), new Distance(500_000), Duration.ofMinutes(25), null, "Late");
-        return new RecordRun(
-                new RunnerId(UUID.fromString(me)), new RunId(UUID.randomUUID()), facts, "manual", "fingerprint");
     }
 }

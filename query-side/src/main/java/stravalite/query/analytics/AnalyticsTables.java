@@ -84,8 +84,9 @@ class AnalyticsTables {
                 """
                 insert into {g}.run (runner_id, run_id, revision, started_ms, distance_cm, duration_ms, elevation_cm,
                   elapsed_ms, title, source, suspect, deleted, position, rolling_cm)
-                select n.*, case when n.deleted then 0 else -1 end from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint,
-                  started_ms bigint, distance_cm bigint, duration_ms bigint, elevation_cm bigint, elapsed_ms bigint,
+                select n.*, case when n.deleted then 0 else -1 end
+                from json_to_recordset(:rows::json) as n(runner_id uuid, run_id uuid, revision bigint, started_ms bigint,
+                  distance_cm bigint, duration_ms bigint, elevation_cm bigint, elapsed_ms bigint,
                   title text, source text, suspect boolean, deleted boolean, position bigint)
                 on conflict (runner_id, run_id) do update set
                   revision = excluded.revision, started_ms = excluded.started_ms, distance_cm = excluded.distance_cm,
@@ -166,9 +167,9 @@ class AnalyticsTables {
 
     /**
      * Adds to the rolling windows of other runs that start up to 7 days later, then sums up those of the changed runs: from
-     * that of the last other run within 7 days before, by what comes in and what goes out since. So a new run
-     * costs as much in a week with a thousand others. The window (t - 7 d, t] of whole milliseconds is [t - 604,799,999 ms, t]; runs with the
-     * same start are in each other's.
+     * that of the last other run within 7 days before, by what comes in and what goes out since. So a new run costs as much
+     * in a week with a thousand others. The window (t - 7 d, t] of whole milliseconds is [t - 604,799,999 ms, t]; runs with
+     * the same start are in each other's.
      */
     void roll(Generation generation, Collection<Deltas.Shift> shifts, Collection<Deltas.Start> changed) {
         rows.update(generation, """

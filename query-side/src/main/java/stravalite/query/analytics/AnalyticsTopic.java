@@ -2,9 +2,7 @@ package stravalite.query.analytics;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -15,6 +13,7 @@ import stravalite.query.live.Coalescer;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
+import stravalite.query.live.SecondLooks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,8 +34,7 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
     private final AtomicLong cursors = new AtomicLong();
     private final Coalescer<UUID> changes = new Coalescer<>("live-analytics", Duration.ofMillis(100), this::publish);
 
-    /** On what stood the numbers of a runner of which all who listen were told. */
-    private final Map<UUID, RunnerVersions.Version> told = new ConcurrentHashMap<>();
+    private final SecondLooks<UUID, RunnerVersions.Version> secondLooks;
 
     AnalyticsTopic(
             AnalyticsReader analytics,
@@ -49,6 +47,7 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
         this.versions = versions;
         this.json = json;
         this.gateway = gateway;
+        secondLooks = new SecondLooks<>(this::listens, versions::of, changes::changed);
         signals.onChange(runner -> {
             if (listens(runner)) {
                 changes.changed(runner);
@@ -66,9 +65,7 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
         if (runner == null) {
             return List.of();
         }
-        RunnerVersions.Version version = versions.of(runner);
-        // One who has begun to listen is told of it, the others perhaps not.
-        told.merge(runner.value(), version, (before, now) -> before);
+        secondLooks.shown(runner.value(), versions.of(runner));
         return List.of(now(runner));
     }
 
@@ -76,7 +73,7 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
         RunnerId runner = new RunnerId(id);
         RunnerVersions.Version version = versions.of(runner);
         gateway.publishTo(runner, DESTINATION, now(runner));
-        told.put(id, version);
+        secondLooks.told(id, version);
     }
 
     /** The cursor is taken before the numbers are read: a message with a higher one never shows older numbers. */
@@ -91,16 +88,8 @@ class AnalyticsTopic extends BackgroundWork implements LiveTopic, DisposableBean
 
     @Override
     protected Duration turn() {
-        for (UUID runner : told.keySet()) {
-            // Who begins to listen meanwhile is either seen here, or puts in anew what is taken out.
-            told.computeIfPresent(runner, (id, version) -> listens(id) ? version : null);
-        }
-        if (!told.isEmpty()) {
-            versions.of(told.keySet()).forEach((runner, version) -> {
-                if (!version.equals(told.get(runner))) {
-                    changes.changed(runner);
-                }
-            });
+        if (versions.areServed()) {
+            secondLooks.look();
         }
         return LOOKED_AT_EVERY;
     }

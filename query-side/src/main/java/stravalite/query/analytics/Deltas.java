@@ -22,12 +22,11 @@ final class Deltas {
 
     record Best(UUID runnerId, UUID runId, String distance, long durationMs, long startedMs, boolean estimated) {}
 
+    private record Moment(UUID runnerId, long startedMs) {}
+
     private final Set<UUID> rezoned;
     private final Map<UUID, Lifetime> lifetimes = new TreeMap<>();
     private final PeriodTotals totals = new PeriodTotals();
-
-    private record Moment(UUID runnerId, long startedMs) {}
-
     private final Map<Moment, Shift> shifts = new HashMap<>();
     private final List<Start> starts = new ArrayList<>();
     private final List<Best> bests = new ArrayList<>();

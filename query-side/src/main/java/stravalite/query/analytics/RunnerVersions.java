@@ -3,9 +3,9 @@ package stravalite.query.analytics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,14 @@ public class RunnerVersions {
         }
     }
 
-    private record Row(long version, String timeZone) {}
+    private record Row(UUID runnerId, long version, String timeZone) {
+
+        Version in(Generation generation) {
+            return new Version(generation.number(), version, ZoneId.of(timeZone));
+        }
+    }
+
+    private static final String SELECT = "select runner_id, version, time_zone from {g}.runner where runner_id = ";
 
     private final JdbcClient jdbc;
     private final Generations generations;
@@ -52,34 +59,36 @@ public class RunnerVersions {
         this.generations = generations;
     }
 
+    /** Whether there is anything to be read. */
+    boolean areServed() {
+        return generations.find(AnalyticsProjection.NAME).isPresent();
+    }
+
     /** To be read before the body is: a change between the two costs one more read then, and hides nothing. */
     public Version of(RunnerId runner) {
         Generation generation = generations.serving(AnalyticsProjection.NAME);
-        return jdbc.sql(generation.in("select version, time_zone from {g}.runner where runner_id = ?"))
+        return jdbc.sql(generation.in(SELECT + "?"))
                 .param(runner.value())
                 .query(RecordMapper.of(Row.class))
                 .optional()
-                .map(row -> new Version(generation.number(), row.version(), ZoneId.of(row.timeZone())))
-                .orElseGet(() -> new Version(generation.number(), 0, ZoneOffset.UTC));
+                .map(row -> row.in(generation))
+                .orElseGet(() -> unknown(generation));
     }
 
-    /** The same of several, for whom something is known; nobody while no generation serves. */
-    Map<UUID, Version> of(Collection<UUID> runners) {
+    /** The same of several, each of whom is in it. */
+    Map<UUID, Version> of(Set<UUID> runners) {
+        Generation generation = generations.serving(AnalyticsProjection.NAME);
         Map<UUID, Version> versions = new HashMap<>();
-        generations
-                .find(AnalyticsProjection.NAME)
-                .ifPresent(generation -> jdbc.sql(
-                                generation.in(
-                                        "select runner_id, version, time_zone from {g}.runner where runner_id = any (:runners::uuid[])"))
-                        .param("runners", runners.toArray(UUID[]::new))
-                        .query(row -> {
-                            versions.put(
-                                    row.getObject("runner_id", UUID.class),
-                                    new Version(
-                                            generation.number(),
-                                            row.getLong("version"),
-                                            ZoneId.of(row.getString("time_zone"))));
-                        }));
+        runners.forEach(runner -> versions.put(runner, unknown(generation)));
+        jdbc.sql(generation.in(SELECT + "any (:runners::uuid[])"))
+                .param("runners", runners.toArray(UUID[]::new))
+                .query(RecordMapper.of(Row.class))
+                .list()
+                .forEach(row -> versions.put(row.runnerId(), row.in(generation)));
         return versions;
+    }
+
+    private static Version unknown(Generation generation) {
+        return new Version(generation.number(), 0, ZoneOffset.UTC);
     }
 }

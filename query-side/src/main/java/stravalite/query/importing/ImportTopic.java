@@ -3,8 +3,14 @@ package stravalite.query.importing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -17,6 +23,7 @@ import stravalite.query.live.Coalescer;
 import stravalite.query.live.LiveGateway;
 import stravalite.query.live.LiveMessage;
 import stravalite.query.live.LiveTopic;
+import stravalite.query.live.SecondLooks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +40,8 @@ class ImportTopic extends BackgroundWork implements LiveTopic, DisposableBean {
     private final JsonMapper json;
     private final LiveGateway gateway;
     private final Coalescer<Followed> changes = new Coalescer<>("live-imports", Duration.ofMillis(250), this::publish);
-    private final SecondLooks secondLooks;
+    private final SecondLooks<Followed, ImportState> secondLooks =
+            new SecondLooks<>(this::listens, this::now, changes::changed);
 
     /** Held from reading until the cursor is taken, so that a message with a higher cursor never tells of an older state. */
     private final ReentrantLock reading = new ReentrantLock();
@@ -45,7 +53,6 @@ class ImportTopic extends BackgroundWork implements LiveTopic, DisposableBean {
         this.states = states;
         this.json = json;
         this.gateway = gateway;
-        secondLooks = new SecondLooks(states, this::listens, changes::changed);
         signals.onChange((runner, job) -> {
             Followed followed = new Followed(runner, job);
             if (listens(followed)) {
@@ -68,7 +75,9 @@ class ImportTopic extends BackgroundWork implements LiveTopic, DisposableBean {
         try {
             List<LiveMessage> messages = new ArrayList<>();
             for (ImportState state : states.current(runner)) {
-                secondLooks.shown(new Followed(runner, state.id()), state);
+                if (state.unfinished()) {
+                    secondLooks.shown(new Followed(runner, state.id()), state);
+                }
                 messages.add(next(state));
             }
             return messages;
@@ -85,11 +94,25 @@ class ImportTopic extends BackgroundWork implements LiveTopic, DisposableBean {
         reading.lock();
         try {
             Optional<ImportState> state = states.one(followed.runner(), followed.job());
-            state.ifPresent(now -> secondLooks.told(followed, now));
+            state.ifPresent(now -> told(followed, now));
             return state.map(this::next);
         } finally {
             reading.unlock();
         }
+    }
+
+    private void told(Followed followed, ImportState state) {
+        if (state.unfinished()) {
+            secondLooks.told(followed, state);
+        } else {
+            secondLooks.ended(followed);
+        }
+    }
+
+    private Map<Followed, ImportState> now(Set<Followed> some) {
+        Map<UUID, Followed> byJob = some.stream().collect(Collectors.toMap(Followed::job, Function.identity()));
+        return states.all(byJob.keySet()).stream()
+                .collect(Collectors.toMap(state -> Objects.requireNonNull(byJob.get(state.id())), Function.identity()));
     }
 
     private LiveMessage next(ImportState state) {
