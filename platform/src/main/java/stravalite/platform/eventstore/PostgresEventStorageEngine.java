@@ -32,6 +32,12 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
     /** Whoever follows the store gets fewer anyhow; whoever works off the past asks ten times less often. */
     private static final int READ_AT_ONCE = 1_000;
 
+    /**
+     * How many positions behind the last one a missing event may still come. More than others append while a transaction
+     * lives: 30 seconds at most, and 5,000 events a second were never reached.
+     */
+    private static final int LATEST_BY_POSITIONS = 200_000;
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final RunnerKeys keys;
@@ -55,7 +61,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
                 .batchSize(100)
                 // A stream that fits one batch is whole: saves the query that would find nothing more.
                 .finalAggregateBatchPredicate(batch -> batch.size() < 100)
-                .maxGapOffset(10_000)
+                .maxGapOffset(LATEST_BY_POSITIONS)
                 // Longer than any transaction of a writer may live, or an event that commits late is passed over.
                 .gapTimeout(60_000));
         this.keys = keys;
@@ -94,6 +100,19 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
                 .flatMap(stream -> RunnerId.ofStream(stream).stream())
                 .collect(Collectors.toSet()));
         return batch;
+    }
+
+    /** One parameter for all gaps: of single ones no more than 65,535 may be there. */
+    @Override
+    protected PreparedStatement readEventDataWithGaps(
+            Connection connection, long globalIndex, int batchSize, List<Long> gaps) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("select " + schema().trackedEventFields()
+                + " from event_store.event where (global_index > ? and global_index <= ?) or global_index = any (?)"
+                + " order by global_index");
+        statement.setLong(1, globalIndex);
+        statement.setLong(2, globalIndex + batchSize);
+        statement.setArray(3, connection.createArrayOf("bigint", gaps.toArray()));
+        return statement;
     }
 
     /** A token tells how far the store was read, not where an event stands that was committed after later ones. */
