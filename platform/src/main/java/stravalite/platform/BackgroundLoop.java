@@ -72,7 +72,8 @@ public final class BackgroundLoop {
                 turn.run();
             } catch (InterruptedException stopped) {
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // An Error as well: nobody would miss a loop that has ended.
                 if (running && !pause(e)) {
                     return;
                 }
@@ -80,7 +81,7 @@ public final class BackgroundLoop {
         }
     }
 
-    private boolean pause(Exception reason) {
+    private boolean pause(Throwable reason) {
         LOG.warn("{}: {}", trouble, reason.toString());
         try {
             Thread.sleep(PAUSE);

@@ -29,11 +29,25 @@ class BackgroundLoopTest {
 
     @Test
     void givenATurnThatFailsThenTheNextOneComes() throws InterruptedException {
+        theNextTurnComesAfter(() -> {
+            throw new IllegalStateException("the first turn");
+        });
+    }
+
+    /** Nobody would notice that the thread has ended. */
+    @Test
+    void givenATurnThatFailsWithAnErrorThenTheNextOneComes() throws InterruptedException {
+        theNextTurnComesAfter(() -> {
+            throw new OutOfMemoryError("not really");
+        });
+    }
+
+    private static void theNextTurnComesAfter(Runnable first) throws InterruptedException {
         AtomicInteger turns = new AtomicInteger();
         CountDownLatch second = new CountDownLatch(1);
         BackgroundLoop loop = new BackgroundLoop("loop", "A turn of this test failed, as it should", () -> {
             if (turns.incrementAndGet() == 1) {
-                throw new IllegalStateException("the first turn");
+                first.run();
             }
             second.countDown();
             Thread.sleep(Duration.ofMinutes(1));

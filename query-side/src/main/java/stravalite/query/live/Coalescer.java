@@ -46,7 +46,7 @@ public final class Coalescer<K> implements AutoCloseable {
     private void act(K key) {
         try {
             action.accept(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Could not tell of a change of {}: {}", key, e.toString());
         }
         var _ = timer.schedule(() -> rested(key), interval.toMillis(), TimeUnit.MILLISECONDS);
