@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The time of the database, which is one for all nodes. It is asked for at intervals; in between it goes on as threads
- * wait, not as this node's clock does, which may jump.
+ * wait, not as this node's clock does, which may jump. Of two readings the one counts that may be less off, so that a slow
+ * answer doesn't replace a quick one, unless they show that the database's clock was set. It never tells an earlier time than
+ * before, but for such a step of more than a second.
  */
 final class DatabaseClock extends Clock {
 
@@ -24,56 +27,93 @@ final class DatabaseClock extends Clock {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private record Reading(Instant time, long nanos) {
+    /** A reading that may be more off is not waited with for the whole interval. */
+    private static final Duration GOOD = Duration.ofMillis(10);
 
-        Instant now() {
-            return time.plusNanos(System.nanoTime() - nanos);
-        }
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofSeconds(1);
 
-        boolean isOld() {
-            return System.nanoTime() - nanos > INTERVAL.toNanos();
-        }
-    }
+    /** A second of this machine and one of the database's differ by so much of it at most: 0.01 %. */
+    private static final long DRIFT = 10_000;
 
     private final JdbcClient jdbc;
     private final Clock node;
+    private final LongSupplier nanoTime;
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicReference<Instant> told = new AtomicReference<>(Instant.MIN);
     private volatile @Nullable Reading last;
+    private volatile long asked;
+
+    /** What the database's time was at a moment, and by how many nanoseconds that may be wrong. */
+    private record Reading(Instant time, long nanos, long off) {
+
+        Instant at(long moment) {
+            return time.plusNanos(moment - nanos);
+        }
+
+        long offAt(long moment) {
+            return off + (moment - nanos) / DRIFT;
+        }
+
+        boolean replaces(Reading former) {
+            long formerOff = former.offAt(nanos);
+            long apart = Duration.between(former.at(nanos), time).abs().toNanos();
+            return off <= formerOff || apart > off + formerOff;
+        }
+    }
 
     /** @param node what is gone by until the database has answered for the first time: nobody can write to it before */
     DatabaseClock(JdbcClient jdbc, Clock node) {
+        this(jdbc, node, System::nanoTime);
+    }
+
+    DatabaseClock(JdbcClient jdbc, Clock node, LongSupplier nanoTime) {
         this.jdbc = jdbc;
         this.node = node;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public Instant instant() {
         Reading known = last;
-        if ((known == null || known.isOld()) && reading.tryLock()) {
+        if (isDue(known) && reading.tryLock()) {
             try {
-                known = read().orElse(known);
+                known = read(known);
                 last = known;
             } finally {
                 reading.unlock();
             }
         }
-        return known == null ? node.instant() : known.now();
+        return told.accumulateAndGet(
+                known == null ? node.instant() : known.at(nanoTime.getAsLong()), DatabaseClock::noEarlier);
     }
 
-    /** Nothing while the database is away, or takes so long that its time says little: the former reading goes on. */
-    private Optional<Reading> read() {
-        long asked = System.nanoTime();
+    private static Instant noEarlier(Instant told, Instant now) {
+        return now.isBefore(told) && told.isBefore(now.plus(STEP)) ? told : now;
+    }
+
+    private boolean isDue(@Nullable Reading known) {
+        if (known == null) {
+            return true;
+        }
+        Duration wait = known.off > GOOD.toNanos() ? SOON : INTERVAL;
+        return nanoTime.getAsLong() - asked > wait.toNanos();
+    }
+
+    /** The former reading goes on while the database is away, or takes so long that its time says little. */
+    private @Nullable Reading read(@Nullable Reading known) {
+        long before = nanoTime.getAsLong();
+        asked = before;
         try {
             OffsetDateTime time = jdbc.sql("select clock_timestamp()")
                     .query(OffsetDateTime.class)
                     .single();
-            long took = System.nanoTime() - asked;
-            return took > LONGEST.toNanos()
-                    ? Optional.empty()
-                    : Optional.of(new Reading(time.toInstant(), asked + took / 2));
+            long half = (nanoTime.getAsLong() - before) / 2;
+            Reading fresh = new Reading(time.toInstant(), before + half, half);
+            return 2 * half <= LONGEST.toNanos() && (known == null || fresh.replaces(known)) ? fresh : known;
         } catch (DataAccessException away) {
             LOG.debug("The database's time is not known anew", away);
-            return Optional.empty();
+            return known;
         }
     }
 
