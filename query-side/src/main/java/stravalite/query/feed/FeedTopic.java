@@ -2,6 +2,7 @@ package stravalite.query.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -29,7 +30,10 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
 
     private static final String DESTINATION = "/topic/runs";
     private static final int SHOWN = 50;
-    private static final int PAGE = 500;
+
+    /** So many are told together at most: well below what may wait for a subscriber. */
+    private static final int TOGETHER = 100;
+
     private static final long NOTHING = -1;
     private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
 
@@ -96,29 +100,43 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
 
     @Override
     protected Duration turn() throws InterruptedException {
+        long before = published.get();
         FeedSignal next = missed ? told.poll() : told.poll(LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         if (next == null) {
             missed = true;
         }
+        List<FeedSignal> together = new ArrayList<>();
         for (; next != null; next = told.poll()) {
-            publish(next);
+            take(next, together);
+            if (together.size() == TOGETHER) {
+                publish(together);
+            }
         }
+        publish(together);
         if (missed) {
             catchUp();
         }
-        return PAUSE;
+        return published.get() == before ? Duration.ZERO : PAUSE;
     }
 
-    private void publish(FeedSignal next) {
+    private void take(FeedSignal next, List<FeedSignal> together) {
         long cursor = next.message().cursor();
         if (!next.equals(CATCH_UP)) {
             published.compareAndSet(NOTHING, cursor - 1);
         }
-        if (cursor == published.get() + 1) {
-            news.publish(DESTINATION, next);
-            published.set(cursor);
-        } else if (cursor > published.get()) {
+        long last = published.get() + together.size();
+        if (cursor == last + 1) {
+            together.add(next);
+        } else if (cursor > last) {
             missed = true;
+        }
+    }
+
+    private void publish(List<FeedSignal> together) {
+        if (!together.isEmpty()) {
+            news.publish(DESTINATION, together);
+            published.addAndGet(together.size());
+            together.clear();
         }
     }
 
@@ -129,12 +147,15 @@ class FeedTopic extends BackgroundWork implements LiveTopic {
         try {
             List<FeedEntry> page;
             do {
-                page = published.get() == NOTHING || !feed.isServed() ? List.of() : feed.after(published.get(), PAGE);
-                for (FeedEntry entry : page) {
-                    gateway.publish(DESTINATION, message(entry));
-                    published.set(entry.seq());
+                page = published.get() == NOTHING || !feed.isServed()
+                        ? List.of()
+                        : feed.after(published.get(), TOGETHER);
+                if (!page.isEmpty()) {
+                    gateway.publish(
+                            DESTINATION, page.stream().map(this::message).toList());
+                    published.set(page.getLast().seq());
                 }
-            } while (page.size() == PAGE);
+            } while (page.size() == TOGETHER);
             caughtUp = true;
         } finally {
             if (!caughtUp) {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import stravalite.platform.tracing.Traced;
@@ -33,12 +35,21 @@ class Published {
                 .register(registry);
     }
 
-    void publish(String destination, FeedSignal signal) {
-        try (Traced _ = traces.follow(signal.traceparent(), "publish " + destination)) {
-            gateway.publish(destination, signal.message());
+    void publish(String destination, List<FeedSignal> signals) {
+        List<Traced> spans = signals.stream()
+                .map(signal -> traces.follow(signal.traceparent(), "publish " + destination))
+                .toList();
+        try {
+            gateway.publish(
+                    destination, signals.stream().map(FeedSignal::message).toList());
+        } finally {
+            spans.forEach(Traced::close);
         }
-        Duration took = Duration.between(signal.recordedAt(), clock.instant());
-        // The clock of another node may be ahead.
-        delay.record(took.isNegative() ? Duration.ZERO : took);
+        Instant now = clock.instant();
+        for (FeedSignal signal : signals) {
+            Duration took = Duration.between(signal.recordedAt(), now);
+            // The clock of another node may be ahead.
+            delay.record(took.isNegative() ? Duration.ZERO : took);
+        }
     }
 }

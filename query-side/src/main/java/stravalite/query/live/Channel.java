@@ -29,16 +29,26 @@ final class Channel {
         this.snapshots = snapshots;
     }
 
-    void publish(LiveMessage message) {
-        Publication publication = new Publication(topic.destination(), message);
+    void publish(List<LiveMessage> messages) {
+        List<Publication> publications = publications(messages);
         for (Subscription subscriber : subscribers) {
-            subscriber.offer(publication);
+            subscriber.offer(publications);
         }
     }
 
-    /** From now on it hears what is published; a snapshot taken after this moment comes to it first. */
+    private List<Publication> publications(List<LiveMessage> messages) {
+        return messages.stream()
+                .map(message -> new Publication(topic.destination(), message))
+                .toList();
+    }
+
+    /** From now on it hears what is published, after the snapshot. */
     void add(Subscription subscriber) {
         subscribers.add(subscriber);
+    }
+
+    /** Sends it a snapshot that is taken after this moment. */
+    void snapshotFor(Subscription subscriber) {
         synchronized (waiting) {
             waiting.add(subscriber);
             if (loading) {
@@ -83,9 +93,7 @@ final class Channel {
 
     private void start(List<Subscription> batch) {
         try {
-            List<Publication> snapshot = topic.snapshot(runner).stream()
-                    .map(message -> new Publication(topic.destination(), message))
-                    .toList();
+            List<Publication> snapshot = publications(topic.snapshot(runner));
             batch.forEach(subscriber -> subscriber.start(snapshot));
         } catch (RuntimeException | Error e) {
             log.warn("No snapshot of {}", topic.destination(), e);

@@ -1,12 +1,18 @@
 package stravalite.query.live;
 
+import java.util.List;
 import stravalite.api.runner.RunnerId;
 
 /** Where features hand over what their subscribers on this node should see. It never waits for a subscriber. */
 public interface LiveGateway {
 
     /** Sends to every subscriber of a {@code /topic/…}. Calls for one destination come in the order of their cursors. */
-    void publish(String destination, LiveMessage message);
+    default void publish(String destination, LiveMessage message) {
+        publish(destination, List.of(message));
+    }
+
+    /** The same with several in their order, for which a subscriber's thread is woken once. */
+    void publish(String destination, List<LiveMessage> messages);
 
     /** Sends to every session in which this runner subscribed to their own {@code /user/queue/…}. */
     void publishTo(RunnerId runner, String destination, LiveMessage message);

@@ -3,6 +3,7 @@ package stravalite.query.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,10 +118,19 @@ final class LiveSession {
 
     /** Never waits: a session that is too slow for what it subscribed to is dropped. */
     void send(Outgoing outgoing) {
-        if (!outbox.offer(outgoing)) {
+        send(List.of(outgoing));
+    }
+
+    /** The same with several, which go together. */
+    void send(List<Outgoing> several) {
+        if (!outbox.offer(several)) {
             drop("too slow");
-        } else if (outgoing instanceof Outgoing.Delivery) {
-            sessions.queued();
+            return;
+        }
+        for (Outgoing outgoing : several) {
+            if (outgoing instanceof Outgoing.Delivery) {
+                sessions.queued();
+            }
         }
     }
 

@@ -29,17 +29,21 @@ final class Outbox {
         this.maxBytes = maxBytes;
     }
 
-    /** False when it would not fit. After the end it is passed over. */
-    boolean offer(Outgoing outgoing) {
+    /** False when they would not all fit; then none is taken. After the end they are passed over. */
+    boolean offer(List<Outgoing> several) {
         lock.lock();
         try {
             if (finished) {
                 return true;
             }
-            if (queue.size() + writing >= maxCount || bytes + outgoing.bytes() > maxBytes) {
+            long more = 0;
+            for (Outgoing outgoing : several) {
+                more += outgoing.bytes();
+            }
+            if (queue.size() + writing + several.size() > maxCount || bytes + more > maxBytes) {
                 return false;
             }
-            add(outgoing);
+            several.forEach(this::add);
             return true;
         } finally {
             lock.unlock();

@@ -52,11 +52,11 @@ final class Subscription {
         pending = null;
     }
 
-    synchronized void offer(Publication publication) {
+    synchronized void offer(List<Publication> publications) {
         if (pending == null) {
-            deliver(publication);
-        } else if (pending.size() < maxPending) {
-            pending.add(publication);
+            deliver(publications);
+        } else if (pending.size() + publications.size() <= maxPending) {
+            pending.addAll(publications);
         } else {
             end();
             session.drop("too many messages before the snapshot");
@@ -69,19 +69,24 @@ final class Subscription {
             return;
         }
         pending = null;
-        snapshot.forEach(this::deliver);
-        waiting.forEach(this::deliver);
+        deliver(snapshot);
+        deliver(waiting);
     }
 
     void fail() {
         session.fail("could not read " + destination + ", try again later", null, CloseStatus.SERVER_ERROR);
     }
 
-    private void deliver(Publication publication) {
-        if (ended || publication.cursor() <= last) {
-            return;
+    private void deliver(List<Publication> publications) {
+        List<Outgoing> news = new ArrayList<>(publications.size());
+        for (Publication publication : publications) {
+            if (!ended && publication.cursor() > last) {
+                last = publication.cursor();
+                news.add(new Outgoing.Delivery(head, publication));
+            }
         }
-        last = publication.cursor();
-        session.send(new Outgoing.Delivery(head, publication));
+        if (!news.isEmpty()) {
+            session.send(news);
+        }
     }
 }

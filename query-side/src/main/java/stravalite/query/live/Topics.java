@@ -1,5 +1,6 @@
 package stravalite.query.live;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,13 @@ final class Topics implements LiveGateway {
     }
 
     @Override
-    public void publish(String destination, LiveMessage message) {
-        send(new Address(destination, null), message);
+    public void publish(String destination, List<LiveMessage> messages) {
+        send(new Address(destination, null), messages);
     }
 
     @Override
     public void publishTo(RunnerId runner, String destination, LiveMessage message) {
-        send(new Address(destination, runner), message);
+        send(new Address(destination, runner), List.of(message));
     }
 
     @Override
@@ -64,11 +65,13 @@ final class Topics implements LiveGateway {
     }
 
     void add(Subscription subscription) {
-        channels.compute(address(subscription), (address, open) -> {
+        Channel joined = channels.compute(address(subscription), (address, open) -> {
             Channel channel = open == null ? open(address) : open;
             channel.add(subscription);
             return channel;
         });
+        // Not before the channel is found by those who publish: what came between snapshot and channel would be lost.
+        joined.snapshotFor(subscription);
     }
 
     void remove(Subscription subscription) {
@@ -104,10 +107,10 @@ final class Topics implements LiveGateway {
         return new Channel(topic, address.runner(), snapshots);
     }
 
-    private void send(Address address, LiveMessage message) {
+    private void send(Address address, List<LiveMessage> messages) {
         Channel channel = channels.get(address);
         if (channel != null) {
-            channel.publish(message);
+            channel.publish(messages);
         }
     }
 

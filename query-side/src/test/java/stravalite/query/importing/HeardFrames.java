@@ -1,6 +1,7 @@
 package stravalite.query.importing;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,7 @@ final class HeardFrames implements LiveGateway {
     }
 
     @Override
-    public void publish(String destination, LiveMessage message) {
+    public void publish(String destination, List<LiveMessage> messages) {
         throw new AssertionError("An import was told to everybody");
     }
 

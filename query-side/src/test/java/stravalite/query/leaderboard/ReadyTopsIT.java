@@ -145,8 +145,8 @@ class ReadyTopsIT {
         }
 
         @Override
-        public void publish(String destination, LiveMessage message) {
-            messages.add(new Message(destination, message));
+        public void publish(String destination, List<LiveMessage> together) {
+            together.forEach(message -> messages.add(new Message(destination, message)));
         }
 
         @Override

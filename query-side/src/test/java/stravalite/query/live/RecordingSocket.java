@@ -11,6 +11,7 @@ import org.springframework.web.socket.CloseStatus;
 /** Keeps what is written; can be blocked, like a client that does not read. */
 final class RecordingSocket implements Socket {
 
+    private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
     private volatile @Nullable CountDownLatch blocked;
     private volatile @Nullable CloseStatus closed;
@@ -30,6 +31,7 @@ final class RecordingSocket implements Socket {
             }
             throw new IOException("aborted");
         }
+        batches.add(batch.size());
         batch.forEach(outgoing -> written.add(outgoing.text()));
     }
 
@@ -62,6 +64,13 @@ final class RecordingSocket implements Socket {
     List<String> written() {
         synchronized (written) {
             return List.copyOf(written);
+        }
+    }
+
+    /** How many were written together each time. */
+    List<Integer> batches() {
+        synchronized (batches) {
+            return List.copyOf(batches);
         }
     }
 

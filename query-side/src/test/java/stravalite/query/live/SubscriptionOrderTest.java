@@ -86,9 +86,24 @@ class SubscriptionOrderTest {
         }
     }
 
+    @Test
+    void whatIsPublishedTogetherIsWrittenTogether() {
+        CountingTopic topic = new CountingTopic(COUNT);
+        Gateway gateway = new Gateway(100, topic);
+        RecordingSocket socket = new RecordingSocket();
+        gateway.subscribe(gateway.session(socket), COUNT);
+        gateway.topics.publish(COUNT, topic.next());
+        await().until(() -> socket.numbers().equals(List.of(1L)));
+
+        gateway.topics.publish(COUNT, List.of(topic.next(), topic.next(), topic.next()));
+
+        await().until(() -> socket.numbers().equals(List.of(1L, 2L, 3L, 4L)));
+        assertThat(socket.batches()).containsExactly(1, 3);
+    }
+
     private static void publish(CountingTopic topic, Subscription subscription, int count) {
         for (int i = 0; i < count; i++) {
-            subscription.offer(new Publication(COUNT, topic.next()));
+            subscription.offer(List.of(new Publication(COUNT, topic.next())));
         }
     }
 }
