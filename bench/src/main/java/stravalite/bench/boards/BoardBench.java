@@ -80,7 +80,7 @@ public final class BoardBench {
 
     private void measure(Map<String, URI> variants) throws IOException, InterruptedException {
         for (URI variant : variants.values()) {
-            Generator.run(Load.reading(base(variant), path(variant), CONNECTIONS[0], FIRST_WARM_UP, 1));
+            Generator.run(Load.reading(base(variant), BenchSystem.processes(), path(variant), CONNECTIONS[0], FIRST_WARM_UP, 1));
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (int connections : CONNECTIONS) {
@@ -89,6 +89,7 @@ public final class BoardBench {
                             name(variant.getKey(), connections),
                             Generator.run(Load.reading(
                                     base(variant.getValue()),
+                                    BenchSystem.processes(),
                                     path(variant.getValue()),
                                     connections,
                                     WARM_UP,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.util.FileSystemUtils;
 import stravalite.bench.load.Generator;
 import stravalite.bench.load.Load;
@@ -77,6 +78,7 @@ public final class FootprintBench {
     private void measure(Packaged system) throws IOException, InterruptedException {
         BenchClient admin = system.admin();
         admin.awaitProjections();
+        List<Long> servers = List.of(system.jvm().pid());
         memory(system, "at rest, after the start");
         for (int round = 0; round < ROUNDS; round++) {
             String kind = "person-" + round + "-";
@@ -85,6 +87,7 @@ public final class FootprintBench {
                     LOG_IN,
                     Generator.run(new Load(
                             "http://" + system.base().getAuthority(),
+                            servers,
                             SignUps.logIns(kind, PEOPLE),
                             200,
                             AT_A_TIME,
@@ -94,7 +97,12 @@ public final class FootprintBench {
             report.add(
                     READ,
                     Generator.run(Load.reading(
-                            "http://" + system.base().getAuthority(), "/leaderboard", READERS, WARM_UP, SECONDS)));
+                            "http://" + system.base().getAuthority(),
+                            servers,
+                            "/leaderboard",
+                            READERS,
+                            WARM_UP,
+                            SECONDS)));
         }
         report.add(new Figure("resident under that load", system.jvm().residentMib(), "MiB, " + Packaged.HEAP));
         memory(system, "at rest, after that load");

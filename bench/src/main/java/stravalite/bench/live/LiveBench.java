@@ -91,7 +91,7 @@ public final class LiveBench {
         }
 
         Loaded loaded(List<Double> lags) {
-            return Loaded.ofMillis(lags, seconds, heard.ownCpu());
+            return Loaded.ofMillis(lags, seconds, heard.effort());
         }
 
         /** From the first that was due to the last answer. */

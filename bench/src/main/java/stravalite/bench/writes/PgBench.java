@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stravalite.bench.load.Effort;
 import stravalite.bench.load.Loaded;
 import stravalite.embedded.EmbeddedPostgres;
 import stravalite.platform.database.RecordMapper;
@@ -106,7 +107,16 @@ final class PgBench {
         }
         double average = number(AVERAGE, told);
         return new Loaded(
-                (long) number(COUNT, told), 0, 0, number(PER_SECOND, told), average, average, average, average, 0);
+                (long) number(COUNT, told),
+                0,
+                0,
+                number(PER_SECOND, told),
+                average,
+                average,
+                average,
+                average,
+                Effort.UNKNOWN,
+                0);
     }
 
     private static double number(Pattern pattern, String told) throws IOException {

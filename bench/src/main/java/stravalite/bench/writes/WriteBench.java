@@ -73,6 +73,13 @@ public final class WriteBench {
     }
 
     private static Load load(BenchSystem.Running system, List<Request> requests, int clients, int warmUp) {
-        return new Load("http://" + system.base().getAuthority(), requests, 202, clients, warmUp, SECONDS);
+        return new Load(
+                "http://" + system.base().getAuthority(),
+                BenchSystem.processes(),
+                requests,
+                202,
+                clients,
+                warmUp,
+                SECONDS);
     }
 }
