@@ -11,12 +11,16 @@ public record Target(String what, String bound, double found, boolean met, Strin
 
     /** A number that should be so large or larger. */
     public static Target atLeast(String what, double bound, double found) {
-        return new Target(what, "≥ " + bound, found, found >= bound, "");
+        return new Target(what, "≥ " + rounded(bound), found, found >= bound, "");
     }
 
     /** A number that should be so small or smaller. */
     public static Target atMost(String what, double bound, double found) {
-        return new Target(what, "≤ " + bound, found, found <= bound, "");
+        return new Target(what, "≤ " + rounded(bound), found, found <= bound, "");
+    }
+
+    private static double rounded(double bound) {
+        return Math.round(bound * 100) / 100.0;
     }
 
     /** The same, neither met nor not, for this reason. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import stravalite.platform.personal.RunnerKeys;
         basePackages = {"stravalite.platform", "stravalite.command", "stravalite.query"},
         excludeFilters = @ComponentScan.Filter(SpringBootApplication.class))
 public class BenchSystem {
+
+    private static final Duration LOGGED_IN = Duration.ofMinutes(10);
 
     /** A system that runs. */
     public record Running(EmbeddedServers servers, ConfigurableApplicationContext context, Path data)
@@ -57,6 +60,13 @@ public class BenchSystem {
         /** Its admin, as a client. */
         public BenchClient admin() throws IOException, InterruptedException {
             return BenchClient.admin(base(), data);
+        }
+
+        /** Waits, however long, until all projections have folded all that is in the store. */
+        public void awaitProjections() throws IOException, InterruptedException {
+            while (!admin().awaitProjections(LOGGED_IN)) {
+                // The log-in would have ended.
+            }
         }
 
         @Override
