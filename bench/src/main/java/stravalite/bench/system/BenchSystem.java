@@ -46,6 +46,11 @@ public class BenchSystem {
             return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
         }
 
+        /** Of the database that it uses, for those who need a connection of their own. */
+        public String databaseUrl() {
+            return context.getEnvironment().getRequiredProperty("spring.datasource.url");
+        }
+
         /** Writes generated histories straight into the store. */
         public long write(long events) throws SQLException, IOException {
             return new ManyRunners(
