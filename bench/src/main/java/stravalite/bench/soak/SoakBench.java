@@ -110,13 +110,7 @@ public final class SoakBench {
         now.put(BOARDS, times.boards().p95());
         now.put(ANALYTICS, times.analytics().p95());
         now.put(POSTS, times.posts().p95());
-        now.put(
-                LAG,
-                admin.get("/admin/projections")
-                        .valueStream()
-                        .mapToDouble(projection -> projection.path("lag_events").asDouble())
-                        .max()
-                        .orElse(Double.NaN));
+        now.put(LAG, admin.lag());
         now.put(RESIDENT, server.jvm().residentMib());
         now.put(FILES, server.jvm().files());
         now.put(THREADS, server.jvm().threads());

@@ -149,6 +149,15 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
         }
     }
 
+    /** For an admin: how many events the projection that is furthest behind lags. */
+    public double lag() throws IOException, InterruptedException {
+        return get("/admin/projections")
+                .valueStream()
+                .mapToDouble(projection -> projection.path("lag_events").asDouble())
+                .max()
+                .orElse(Double.NaN);
+    }
+
     /** For an admin: waits until all projections have folded all that is in the store. */
     public void awaitProjections() throws IOException, InterruptedException {
         await("/admin/projections", BenchClient::haveFolded);
