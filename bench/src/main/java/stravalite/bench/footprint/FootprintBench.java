@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.util.FileSystemUtils;
 import stravalite.bench.load.Generator;
 import stravalite.bench.load.Load;
 import stravalite.bench.report.Figure;
 import stravalite.bench.report.Report;
-import stravalite.bench.report.Spread;
 import stravalite.bench.report.Target;
 import stravalite.bench.system.BenchClient;
 import stravalite.testkit.GeneratedHistory;
@@ -69,15 +69,17 @@ public final class FootprintBench {
                 FileSystemUtils.deleteRecursively(data);
             }
         }
-        report.add(new Figure(
-                "start on an empty data directory until ready", Spread.of(cold).median(), "s"));
-        report.add(new Figure("start on a used one until ready", Spread.of(warm).median(), "s"));
+        report.add(Figure.of("start on an empty data directory until ready", "s", cold));
+        report.add(Figure.of("start on a used one until ready", "s", warm));
     }
 
     private void measure(Packaged system) throws IOException, InterruptedException {
         BenchClient admin = system.admin();
         admin.awaitProjections();
+        List<Long> servers = List.of(system.jvm().pid());
         memory(system, "at rest, after the start");
+        double[] recorded = new double[ROUNDS];
+        double[] included = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             String kind = "person-" + round + "-";
             report.add(SIGN_UP, SignUps.measure(system.base(), kind, PEOPLE, AT_A_TIME));
@@ -85,17 +87,32 @@ public final class FootprintBench {
                     LOG_IN,
                     Generator.run(new Load(
                             "http://" + system.base().getAuthority(),
+                            servers,
                             SignUps.logIns(kind, PEOPLE),
                             200,
                             AT_A_TIME,
                             WARM_UP,
                             SECONDS)));
-            imports(system, admin, round);
+            String history = history(round);
+            BenchClient importer = BenchClient.signedUp(system.base(), "importer-" + round);
+            long begun = System.nanoTime();
+            importer.imports(history);
+            recorded[round] = IMPORTED * 1e9 / (System.nanoTime() - begun);
+            admin.awaitProjections();
+            included[round] = IMPORTED * 1e9 / (System.nanoTime() - begun);
             report.add(
                     READ,
                     Generator.run(Load.reading(
-                            "http://" + system.base().getAuthority(), "/leaderboard", READERS, WARM_UP, SECONDS)));
+                            "http://" + system.base().getAuthority(),
+                            servers,
+                            "/leaderboard",
+                            READERS,
+                            WARM_UP,
+                            SECONDS)));
         }
+        String imported = "import of " + IMPORTED + " runs: ";
+        report.add(Figure.of(imported + "recorded", "runs/s", recorded));
+        report.add(Figure.of(imported + "recorded and in all numbers", "runs/s", included));
         report.add(new Figure("resident under that load", system.jvm().residentMib(), "MiB, " + Packaged.HEAP));
         memory(system, "at rest, after that load");
         report.add(Target.atMost(
@@ -107,19 +124,6 @@ public final class FootprintBench {
     private void memory(Packaged system, String when) throws IOException, InterruptedException {
         report.add(new Figure("heap after a collection, " + when, system.jvm().heapMib(), "MiB"));
         report.add(new Figure("resident, " + when, system.jvm().residentMib(), "MiB"));
-    }
-
-    private void imports(Packaged system, BenchClient admin, int round) throws IOException, InterruptedException {
-        String history = history(round);
-        BenchClient runner = BenchClient.signedUp(system.base(), "importer-" + round);
-        long begun = System.nanoTime();
-        runner.imports(history);
-        double recorded = (System.nanoTime() - begun) / 1e9;
-        admin.awaitProjections();
-        double included = (System.nanoTime() - begun) / 1e9;
-        String of = "import of %d runs, round %d: ".formatted(IMPORTED, round + 1);
-        report.add(new Figure(of + "recorded", IMPORTED / recorded, "runs/s"));
-        report.add(new Figure(of + "recorded and in all numbers", IMPORTED / included, "runs/s"));
     }
 
     private static String history(int seed) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import stravalite.bench.load.Effort;
 import stravalite.bench.load.Load.Request;
 import stravalite.bench.load.Loaded;
 import stravalite.bench.system.BenchClient;
@@ -42,7 +43,7 @@ final class SignUps {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         List<Double> done = took.stream().filter(millis -> !millis.isNaN()).toList();
-        return Loaded.ofMillis(done, seconds, 0).failing(count - done.size());
+        return Loaded.ofMillis(done, seconds, Effort.UNKNOWN).failing(count - done.size());
     }
 
     /** Milliseconds, or NaN when it is refused. */

@@ -3,10 +3,15 @@ package stravalite.bench.footprint;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.bench.report.Figure;
 import stravalite.bench.report.Report;
@@ -77,12 +82,27 @@ final class StoredBytes {
             long bytes = 0;
             ScanIterator<String> keys = ScanIterator.scan(connection.sync());
             while (keys.hasNext()) {
-                // Of all of its members, not of some.
-                bytes += Objects.requireNonNullElse(connection.sync().memoryUsage(keys.next()), 0L);
+                bytes += redis(connection, keys.next());
             }
             return (double) bytes;
         } finally {
             client.shutdown();
         }
+    }
+
+    /** Of all members of a key: left to itself, Redis looks at five, and takes the others for such. */
+    private static long redis(StatefulRedisConnection<String, String> connection, String key) {
+        @Nullable
+        Long bytes = connection
+                .sync()
+                .dispatch(
+                        CommandType.MEMORY,
+                        new IntegerOutput<>(StringCodec.UTF8),
+                        new CommandArgs<>(StringCodec.UTF8)
+                                .add("USAGE")
+                                .addKey(key)
+                                .add("SAMPLES")
+                                .add(0));
+        return Objects.requireNonNullElse(bytes, 0L);
     }
 }

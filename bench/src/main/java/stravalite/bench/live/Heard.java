@@ -1,6 +1,7 @@
 package stravalite.bench.live;
 
 import java.util.List;
+import stravalite.bench.load.Effort;
 
 /**
  * What came of a scene.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param disordered messages that came out of order, or after a hole
  * @param closed sessions that the server ended
  * @param messages that came in all
- * @param ownCpu processors that the generator itself kept busy
+ * @param effort how busy the generator was itself
  */
 record Heard(
         List<Told> runs,
@@ -24,7 +25,7 @@ record Heard(
         long disordered,
         int closed,
         long messages,
-        double ownCpu) {
+        Effort effort) {
 
     /** Whether nothing is missing any more. */
     boolean complete() {

@@ -17,6 +17,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +54,7 @@ public final class Listeners implements AutoCloseable {
         private final BiConsumer<Long, JsonNode> first;
         private final CountDownLatch waited;
         private final Arrivals arrivals = new Arrivals();
+        private final List<Subscriber> there = new ArrayList<>();
         private boolean closing;
         private long messages;
         private long disordered;
@@ -72,7 +75,8 @@ public final class Listeners implements AutoCloseable {
             return holeFree;
         }
 
-        void subscribed() {
+        void subscribed(Subscriber subscriber) {
+            there.add(subscriber);
             waited.countDown();
         }
 
@@ -110,6 +114,23 @@ public final class Listeners implements AutoCloseable {
         /** Sessions that the server ended. */
         public int ended() {
             return closed;
+        }
+
+        /** The greatest number that any of them has had; -1 if there was none. */
+        public long newest() {
+            return there.stream().mapToLong(Subscriber::last).max().orElse(-1);
+        }
+
+        /** How many of them have had nothing from a number on. */
+        public long behind(long number) {
+            return there.stream()
+                    .filter(subscriber -> subscriber.last() < number)
+                    .count();
+        }
+
+        /** How many have subscribed. */
+        public long subscribers() {
+            return there.size();
         }
 
         /** How many messages came in all. */

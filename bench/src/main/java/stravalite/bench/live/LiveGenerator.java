@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import stravalite.bench.live.Heard.Told;
 import stravalite.bench.live.Listeners.Destination;
 import stravalite.bench.live.Posts.Post;
+import stravalite.bench.load.Effort;
 import stravalite.bench.load.OwnProcess;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,15 +58,13 @@ final class LiveGenerator {
                 counted.forEach((runner, cursors) -> counts.put(runner, cursors.size()));
                 return counts;
             });
-            long begun = System.nanoTime();
-            long cpu = OwnProcess.cpuNanos();
+            Effort.Since begun = new Effort.Since();
             List<@Nullable Post> posts = new Posts(scene, listeners.ticker()).send();
-            double nanos = System.nanoTime() - begun;
-            double ownCpu = (OwnProcess.cpuNanos() - cpu) / nanos;
-            Heard heard = listeners.ask(() -> heard(posts, before, board, feed, ownCpu));
+            Effort effort = begun.untilNow();
+            Heard heard = listeners.ask(() -> heard(posts, before, board, feed, effort));
             for (int i = 0; i < PATIENCE_SECONDS * 10 && !heard.complete(); i++) {
                 TimeUnit.MILLISECONDS.sleep(100);
-                heard = listeners.ask(() -> heard(posts, before, board, feed, ownCpu));
+                heard = listeners.ask(() -> heard(posts, before, board, feed, effort));
             }
             return heard;
         }
@@ -76,7 +75,7 @@ final class LiveGenerator {
             Map<String, Integer> before,
             Destination board,
             Destination feed,
-            double ownCpu) {
+            Effort effort) {
         Map<String, Integer> sent = new HashMap<>(before);
         List<Told> runs = new ArrayList<>();
         int refused = 0;
@@ -118,7 +117,7 @@ final class LiveGenerator {
                 board.disorder() + feed.disorder(),
                 board.ended() + feed.ended(),
                 board.messages() + feed.messages(),
-                ownCpu);
+                effort);
     }
 
     private void onFeed(long number, JsonNode entry) {

@@ -20,6 +20,11 @@ final class Subscriber extends SimpleChannelInboundHandler<TextWebSocketFrame> {
         this.destination = destination;
     }
 
+    /** The number of the last message; -1 before the first. */
+    long last() {
+        return last;
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
@@ -49,7 +54,7 @@ final class Subscriber extends SimpleChannelInboundHandler<TextWebSocketFrame> {
     private void receiptOrMessage(ByteBuf text) {
         if (text.getByte(text.readerIndex()) == 'R') {
             subscribed = true;
-            destination.subscribed();
+            destination.subscribed(this);
             return;
         }
         long cursor = cursor(text);

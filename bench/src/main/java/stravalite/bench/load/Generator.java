@@ -50,11 +50,12 @@ public final class Generator {
             pause(load.warmUpSeconds());
             measurement.start();
             long begun = System.nanoTime();
-            long cpu = OwnProcess.cpuNanos();
+            Servers servers = new Servers(load.servers());
+            Effort.Since effort = new Effort.Since();
             pause(load.seconds());
             measurement.stop();
-            double nanos = System.nanoTime() - begun;
-            return measurement.told(nanos / 1e9, (OwnProcess.cpuNanos() - cpu) / nanos);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            return measurement.told(seconds, effort.untilNow(), servers.microsEach(measurement.count()));
         } finally {
             var _ = threads.shutdownGracefully(0, 5, TimeUnit.SECONDS);
         }

@@ -8,10 +8,17 @@ import java.util.List;
  *
  * @param base where, without a path
  * @param requests what; the connections take them in turn
+ * @param servers the processes that answer, of which the processor time is told
  * @param status what all are answered with when nothing goes wrong
  */
 public record Load(
-        String base, List<Request> requests, int status, int connections, double warmUpSeconds, double seconds) {
+        String base,
+        List<Long> servers,
+        List<Request> requests,
+        int status,
+        int connections,
+        double warmUpSeconds,
+        double seconds) {
 
     /**
      * One request.
@@ -28,7 +35,8 @@ public record Load(
     }
 
     /** Everybody reads the same. */
-    public static Load reading(String base, String path, int connections, double warmUpSeconds, double seconds) {
-        return new Load(base, List.of(Request.get(path)), 200, connections, warmUpSeconds, seconds);
+    public static Load reading(
+            String base, List<Long> servers, String path, int connections, double warmUpSeconds, double seconds) {
+        return new Load(base, servers, List.of(Request.get(path)), 200, connections, warmUpSeconds, seconds);
     }
 }

@@ -10,7 +10,8 @@ import org.HdrHistogram.Histogram;
  * @param answers with the status that was expected
  * @param failures all others, and connections that were closed or refused
  * @param bytes of the last answer's body
- * @param ownCpu processors that the generator itself kept busy
+ * @param effort how busy the generator was itself
+ * @param serverMicros processor time of those who answered for each answer, failures as well; 0 if that wasn't looked at
  */
 public record Loaded(
         long answers,
@@ -21,15 +22,19 @@ public record Loaded(
         double p95,
         double p99,
         double max,
-        double ownCpu) {
+        Effort effort,
+        double serverMicros) {
+
+    /** With less than so many processors for itself a generator is idle most of the time. */
+    private static final double IDLE = 0.5;
 
     /** What one client measured, one request after the other. */
     public static Loaded ofMillis(List<Double> took) {
-        return ofMillis(took, took.stream().mapToDouble(Double::doubleValue).sum() / 1e3, 0);
+        return ofMillis(took, took.stream().mapToDouble(Double::doubleValue).sum() / 1e3, Effort.UNKNOWN);
     }
 
     /** What was measured within so many seconds. */
-    public static Loaded ofMillis(List<Double> took, double seconds, double ownCpu) {
+    public static Loaded ofMillis(List<Double> took, double seconds, Effort effort) {
         Histogram nanos = new Histogram(3);
         took.forEach(millis -> nanos.recordValue(Math.max(0, Math.round(millis * 1e6))));
         return new Loaded(
@@ -41,11 +46,21 @@ public record Loaded(
                 nanos.getValueAtPercentile(95) / 1e6,
                 nanos.getValueAtPercentile(99) / 1e6,
                 nanos.getMaxValue() / 1e6,
-                ownCpu);
+                effort,
+                0);
     }
 
     /** The same, with so many that failed. */
     public Loaded failing(long count) {
-        return new Loaded(answers, count, bytes, perSecond, p50, p95, p99, max, ownCpu);
+        return new Loaded(answers, count, bytes, perSecond, p50, p95, p99, max, effort, serverMicros);
+    }
+
+    /**
+     * Whether it may be the generator that was measured: it could hardly have done more, or took more of the processors
+     * than those whom it asked.
+     */
+    public boolean boundByGenerator() {
+        double server = serverMicros * perSecond / 1e6;
+        return effort.isSaturated() || (server > 0 && effort.processors() > Math.max(IDLE, server));
     }
 }

@@ -32,6 +32,11 @@ final class Measurement {
         }
     }
 
+    /** How many were answered, or weren't. */
+    long count() {
+        return nanos.getTotalCount() + failures.sum();
+    }
+
     void start() {
         on = true;
     }
@@ -40,7 +45,7 @@ final class Measurement {
         on = false;
     }
 
-    Loaded told(double seconds, double ownCpu) {
+    Loaded told(double seconds, Effort effort, double serverMicros) {
         return new Loaded(
                 nanos.getTotalCount(),
                 failures.sum(),
@@ -50,7 +55,8 @@ final class Measurement {
                 milliseconds(95),
                 milliseconds(99),
                 nanos.getMaxValue() / MILLI,
-                ownCpu);
+                effort,
+                serverMicros);
     }
 
     private double milliseconds(double percentile) {

@@ -8,39 +8,43 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import stravalite.bench.load.Effort;
+import stravalite.bench.load.Loaded;
 
-/** A reader who asks for the same answer again and again, fifty times a second, until told to stop. */
+/** A reader who asks for the same answer again and again, each time a little after the last one, until told to stop. */
 final class Reads implements AutoCloseable {
 
-    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http;
     private final HttpRequest request;
+    private final long begun = System.nanoTime();
     private final List<Double> took = new ArrayList<>();
     private final Thread reader;
     private volatile boolean going = true;
-    private final AtomicInteger failed = new AtomicInteger();
+    private long failed;
 
     Reads(HttpClient http, URI what, String token) {
         this.http = http;
         this.request = HttpRequest.newBuilder(what)
                 .header("Authorization", "Bearer " + token)
+                .timeout(PATIENCE)
                 .build();
         this.reader = Thread.ofPlatform().name("reader").start(this::read);
     }
 
     private void read() {
         while (going) {
-            long begun = System.nanoTime();
-            if (!answers()) {
-                failed.incrementAndGet();
+            long asked = System.nanoTime();
+            if (answers()) {
+                took.add((System.nanoTime() - asked) / 1e6);
+            } else {
+                failed++;
             }
-            took.add((System.nanoTime() - begun) / 1e6);
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -56,14 +60,11 @@ final class Reads implements AutoCloseable {
         }
     }
 
-    int failed() {
-        return failed.get();
-    }
-
-    /** Milliseconds that 95 in 100 answers took at most; to be asked after closing. */
-    double p95() {
-        Collections.sort(took);
-        return took.isEmpty() ? 0 : took.get((int) (took.size() * 0.95));
+    /** Ends it, and tells how long answers took. */
+    Loaded stop() {
+        close();
+        return Loaded.ofMillis(took, (System.nanoTime() - begun) / 1e9, Effort.UNKNOWN)
+                .failing(failed);
     }
 
     @Override

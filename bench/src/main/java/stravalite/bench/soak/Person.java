@@ -39,6 +39,7 @@ final class Person implements Runnable {
     private long loggedInNanos = System.nanoTime();
     private long recorded;
     private volatile boolean going = true;
+    private volatile boolean failed = true;
 
     /**
      * Signs up.
@@ -59,6 +60,11 @@ final class Person implements Runnable {
         going = false;
     }
 
+    /** Whether something unexpected has ended them; to be asked when they have left. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     @Override
     public void run() {
         while (going) {
@@ -76,6 +82,7 @@ final class Person implements Runnable {
             }
             LockSupport.parkNanos(pause.toNanos());
         }
+        failed = false;
     }
 
     private void doSomething() throws IOException, InterruptedException {

@@ -61,22 +61,20 @@ public final class SoakBench {
                 .map(person -> Thread.ofPlatform().name("person").start(person))
                 .toList();
         try (Listeners listeners = new Listeners(server.base())) {
-            Listeners.Destination board =
-                    listeners.open("/topic/leaderboard/distance/all", false, SUBSCRIBERS, (_, _) -> {});
-            Listeners.Destination feed = listeners.open("/topic/runs", true, SUBSCRIBERS, (_, _) -> {});
+            Audience audience = new Audience(listeners, SUBSCRIBERS);
             look(time);
             people.forEach(Person::leave);
             for (Thread thread : threads) {
                 thread.join();
             }
-            server.admin().awaitProjections();
+            BenchClient admin = server.admin();
+            admin.awaitProjections();
             Report report = report(time);
-            long bad = listeners.ask(() -> board.disorder() + feed.disorder() + board.ended() + feed.ended());
-            report.add(new Figure(
-                    "messages to subscribers",
-                    listeners.ask(() -> (double) (board.messages() + feed.messages())),
-                    "messages"));
-            report.add(Target.atMost("messages out of order or after a hole, sessions ended", 0, (double) bad));
+            report.add(Target.atMost("subscribers without the last board or entry", 0, audience.missing(admin)));
+            report.add(new Figure("messages to subscribers", audience.messages(), "messages"));
+            report.add(Target.atMost("messages out of order or after a hole, sessions ended", 0, audience.disorder()));
+            report.add(Target.atMost("persons whom something unexpected ended", 0, (double)
+                    people.stream().filter(Person::hasFailed).count()));
             report.print();
         }
     }
@@ -110,13 +108,7 @@ public final class SoakBench {
         now.put(BOARDS, times.boards().p95());
         now.put(ANALYTICS, times.analytics().p95());
         now.put(POSTS, times.posts().p95());
-        now.put(
-                LAG,
-                admin.get("/admin/projections")
-                        .valueStream()
-                        .mapToDouble(projection -> projection.path("lag_events").asDouble())
-                        .max()
-                        .orElse(Double.NaN));
+        now.put(LAG, admin.lag());
         now.put(RESIDENT, server.jvm().residentMib());
         now.put(FILES, server.jvm().files());
         now.put(THREADS, server.jvm().threads());

@@ -149,12 +149,31 @@ public record BenchClient(HttpClient http, URI base, String id, String token) {
         }
     }
 
+    /** For an admin: how many events the projection that is furthest behind lags. */
+    public double lag() throws IOException, InterruptedException {
+        return get("/admin/projections")
+                .valueStream()
+                .mapToDouble(projection -> projection.path("lag_events").asDouble())
+                .max()
+                .orElse(Double.NaN);
+    }
+
     /** For an admin: waits until all projections have folded all that is in the store. */
     public void awaitProjections() throws IOException, InterruptedException {
-        await(
-                "/admin/projections",
-                all -> all.valueStream()
-                        .allMatch(projection -> projection.path("lag_events").asLong() == 0));
+        await("/admin/projections", BenchClient::haveFolded);
+    }
+
+    /** The same for so long at most: whether they have. */
+    boolean awaitProjections(Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        await("/admin/projections", all -> haveFolded(all) || System.nanoTime() > end);
+        return haveFolded(get("/admin/projections"));
+    }
+
+    private static boolean haveFolded(JsonNode projections) {
+        return projections
+                .valueStream()
+                .allMatch(projection -> projection.path("lag_events").asLong() == 0);
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

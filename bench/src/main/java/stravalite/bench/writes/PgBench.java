@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import stravalite.bench.load.Effort;
 import stravalite.bench.load.Loaded;
 import stravalite.embedded.EmbeddedPostgres;
 import stravalite.platform.database.RecordMapper;
@@ -23,15 +27,19 @@ final class PgBench {
 
     private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+)");
     private static final Pattern COUNT = Pattern.compile("transactions actually processed: ([0-9]+)");
-    private static final Pattern AVERAGE = Pattern.compile("latency average = ([0-9.]+)");
+
+    /** In a line of its log, in microseconds. */
+    private static final int LATENCY = 2;
 
     private final Path program;
     private final EmbeddedPostgres postgres;
+    private final JdbcClient jdbc;
     private final Path script;
 
-    private PgBench(Path program, EmbeddedPostgres postgres, Path script) {
+    private PgBench(Path program, EmbeddedPostgres postgres, JdbcClient jdbc, Path script) {
         this.program = program;
         this.postgres = postgres;
+        this.jdbc = jdbc;
         this.script = script;
     }
 
@@ -56,7 +64,7 @@ final class PgBench {
                         """).query(RecordMapper.of(Size.class)).single();
         Path script = Files.createTempFile("strava-lite-insert-", ".sql");
         Files.writeString(script, insert(size));
-        return Optional.of(new PgBench(program.get(), postgres, script));
+        return Optional.of(new PgBench(program.get(), postgres, jdbc, script));
     }
 
     private static String insert(Size size) {
@@ -83,8 +91,38 @@ final class PgBench {
         }
     }
 
-    /** Percentiles are not told by it: they are its average. */
+    /** Lets what it has left behind be over: nobody else is to wait for it to be cleaned up or written to disk. */
+    void clear() {
+        jdbc.sql("truncate public.bench_event").update();
+        jdbc.sql("vacuum").update();
+        jdbc.sql("checkpoint").update();
+    }
+
     Loaded run(int clients, int seconds) throws IOException, InterruptedException {
+        Path logs = Files.createTempDirectory("strava-lite-pgbench-");
+        try {
+            String told = run(clients, seconds, logs.resolve("log"));
+            double took = number(COUNT, told) / number(PER_SECOND, told);
+            return Loaded.ofMillis(latencies(logs), took, Effort.UNKNOWN);
+        } finally {
+            FileSystemUtils.deleteRecursively(logs);
+        }
+    }
+
+    /** Each of its threads has a log of its own, each transaction a line. */
+    private static List<Double> latencies(Path logs) throws IOException {
+        List<Double> latencies = new ArrayList<>();
+        try (Stream<Path> each = Files.list(logs)) {
+            for (Path log : each.toList()) {
+                for (String line : Files.readAllLines(log)) {
+                    latencies.add(Double.parseDouble(line.split(" ", -1)[LATENCY]) / 1e3);
+                }
+            }
+        }
+        return latencies;
+    }
+
+    private String run(int clients, int seconds, Path logs) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--no-vacuum",
@@ -92,6 +130,8 @@ final class PgBench {
                         "--jobs=2",
                         "--time=" + seconds,
                         "--protocol=prepared",
+                        "--log",
+                        "--log-prefix=" + logs,
                         "--file=" + script,
                         "--host=127.0.0.1",
                         "--port=" + postgres.port(),
@@ -104,9 +144,7 @@ final class PgBench {
         if (process.waitFor() != 0) {
             throw new IOException("pgbench ended with " + process.exitValue() + ": " + told);
         }
-        double average = number(AVERAGE, told);
-        return new Loaded(
-                (long) number(COUNT, told), 0, 0, number(PER_SECOND, told), average, average, average, average, 0);
+        return told;
     }
 
     private static double number(Pattern pattern, String told) throws IOException {
