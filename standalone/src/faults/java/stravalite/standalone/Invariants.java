@@ -3,7 +3,6 @@ package stravalite.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import stravalite.testkit.GeneratedRun;
 record Invariants(Split split, World world) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String BOARD = "/leaderboard?metric=distance&window=all";
 
     /**
      * Ends the writing, and checks that what was acknowledged is what is stored, that tables are the fold of the store, that
@@ -46,14 +44,17 @@ record Invariants(Split split, World world) {
                         .flatMap(run -> run.now().stream())
                         .toList()));
         members.forEach(OwnNumbers::areThoseOf);
-        untilBoardsComeFromRedis();
+        String ranked = new BoardsInRedis(split).areThoseOfPostgres();
         BoardCheck boards = BoardCheck.of(world);
+        for (SystemProcess query : split.queries()) {
+            boards.currentBoardsComeFromRedis(new Http(query.address(), ""), PATIENCE);
+        }
         boards.currentBoardsAreRight();
         boards.pastBoardsAreRight();
         Map<Long, UUID> numbers = tables.numbers();
         followers.forEach(follower -> knowsAll(follower, tables, numbers));
         return ledger.acknowledged() + " acknowledged, other answers " + ledger.others() + ", " + store.events()
-                + " events of " + store.all().size() + " runs in the store, feed 1–" + numbers.size() + ", followers "
+                + " events of " + store.all().size() + " runs in the store, " + ranked + ", feed 1–" + numbers.size() + ", followers "
                 + followers;
     }
 
@@ -64,18 +65,6 @@ record Invariants(Split split, World world) {
         Sender sender = new Sender(member, ledger);
         await().atMost(PATIENCE).until(() -> sender.records(id, run).isAcknowledged());
         return id;
-    }
-
-    /** Straight from Postgres they would say so. */
-    private void untilBoardsComeFromRedis() {
-        for (SystemProcess query : split.queries()) {
-            Http node = new Http(query.address(), "");
-            await().atMost(PATIENCE).until(() -> {
-                HttpResponse<byte[]> answer = node.raw("GET", BOARD);
-                return answer.statusCode() == 200
-                        && answer.headers().firstValue("Warning").isEmpty();
-            });
-        }
     }
 
     private static void knowsAll(Follower follower, Tables tables, Map<Long, UUID> numbers) {
