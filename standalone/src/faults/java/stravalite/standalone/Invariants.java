@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import stravalite.testkit.GeneratedRun;
 
 /** What has to hold after each fault, whatever it was. */
@@ -37,7 +38,11 @@ record Invariants(Split split, World world) {
         assertThat(ledger.differences(store))
                 .as("what the event store has otherwise than was answered")
                 .isEmpty();
-        Tables tables = new Tables(split.jdbc(), store);
+        Tables tables = new Tables(
+                split.jdbc(),
+                store,
+                StoredRunner.read(split.jdbc()),
+                world.members().stream().collect(Collectors.toMap(Member::id, Member::name)));
         tables.areTheFoldOfTheStore();
         world.members()
                 .forEach(member -> member.told(store.of(member.id()).stream()
