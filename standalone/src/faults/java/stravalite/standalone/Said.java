@@ -9,7 +9,7 @@ import stravalite.testkit.GeneratedRun;
  *
  * @param facts of the run from then on; null for a deletion. No two corrections of a run have one distance
  * @param status 0 if there was no answer
- * @param revision the one that was answered, 0 for none
+ * @param revision the one that was answered; 0 for none, as after a deletion
  * @param begun when it was sent, by {@link System#nanoTime}
  * @param ended when the answer was there
  */
@@ -25,6 +25,11 @@ record Said(
 
     boolean isAcknowledged() {
         return status == 202;
+    }
+
+    /** Whether it is known what came of it. */
+    boolean isAnswered() {
+        return isAcknowledged() || isRefused();
     }
 
     /** It said that it did nothing. */
