@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class FaultTogetherIT {
 
+    private static final int NO_ANSWER = 0;
+    private static final int EXPIRED = 401;
+    private static final int UNAVAILABLE = 503;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PROJECTIONS = List.of("analytics", "directory", "feed", "history", "leaderboard");
     private static final String COMING = "select projection from projection.generation"
@@ -72,7 +75,7 @@ class FaultTogetherIT {
                             .list())
                     .as("replays that failed")
                     .isEmpty();
-            String counts = stage.invariants().hold(writers, List.of(follower, other));
+            String counts = stage.invariants(NO_ANSWER, EXPIRED, UNAVAILABLE).hold(writers, List.of(follower, other));
             stage.tell(replays + " replays, " + inTheMiddle + " of " + rounds + " faults in the middle of some, "
                     + victims + ", " + postgresKills + " kills of Postgres, " + redis + ", " + counts);
         }

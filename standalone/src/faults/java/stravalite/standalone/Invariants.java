@@ -6,17 +6,28 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import stravalite.testkit.GeneratedRun;
 
-/** What has to hold after each fault, whatever it was. */
-record Invariants(Split split, World world) {
+/**
+ * What has to hold after each fault, whatever it was.
+ *
+ * @param others what may be answered beside 202 while it lasts; 0 stands for no answer
+ */
+record Invariants(Split split, World world, Set<Integer> others) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    Invariants {
+        if (others.contains(500)) {
+            throw new IllegalArgumentException("No fault excuses a 500");
+        }
+    }
+
     /**
-     * Ends the writing, and checks that what was acknowledged is what is stored, that tables are the fold of the store, that
+     * Ends the writing, and checks that nothing else was answered than may be, that what was acknowledged is what is stored, that tables are the fold of the store, that
      * each number that members read and each board is right, and that the live feed has no hole.
      *
      * @return counts that can be quoted
@@ -35,6 +46,9 @@ record Invariants(Split split, World world) {
     /** The same, after the writing has ended. */
     String hold(List<Member> members, Ledger ledger, List<Follower> followers) {
         StoredRuns store = StoredRuns.read(split.jdbc());
+        assertThat(ledger.othersThan(others))
+                .as("answers that this fault does not excuse; 202 and %s are fine", others)
+                .isEmpty();
         assertThat(ledger.differences(store))
                 .as("what the event store has otherwise than was answered")
                 .isEmpty();

@@ -12,6 +12,7 @@ import stravalite.testkit.GeneratedRun;
  * @param revision the one that was answered; 0 for none, as after a deletion
  * @param begun when it was sent, by {@link System#nanoTime}
  * @param ended when the answer was there
+ * @param answer its body, or why there was none
  */
 record Said(
         UUID runner,
@@ -21,7 +22,8 @@ record Said(
         int status,
         long revision,
         long begun,
-        long ended) {
+        long ended,
+        String answer) {
 
     boolean isAcknowledged() {
         return status == 202;
