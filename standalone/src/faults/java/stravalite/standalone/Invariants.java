@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import stravalite.testkit.GeneratedRun;
 
 /**
@@ -71,9 +72,10 @@ record Invariants(Split split, World world, Set<Integer> others) {
         boards.currentBoardsAreRight();
         boards.pastBoardsAreRight();
         Map<Long, UUID> numbers = tables.numbers();
-        followers.forEach(follower -> knowsAll(follower, tables, numbers));
+        followers.forEach(follower -> knowsAll(follower, store, tables, numbers));
         return ledger.acknowledged() + " acknowledged, other answers " + ledger.others() + ", " + store.events()
-                + " events of " + store.all().size() + " runs in the store, " + ranked + ", feed 1–" + numbers.size() + ", followers "
+                + " events of " + store.all().size() + " runs in the store, " + ranked + ", feed 1–" + numbers.size()
+                + ", followers "
                 + followers;
     }
 
@@ -86,7 +88,7 @@ record Invariants(Split split, World world, Set<Integer> others) {
         return id;
     }
 
-    private static void knowsAll(Follower follower, Tables tables, Map<Long, UUID> numbers) {
+    private static void knowsAll(Follower follower, StoredRuns store, Tables tables, Map<Long, UUID> numbers) {
         follower.catchUp();
         Map<Long, UUID> known = follower.known();
         assertThat(follower.faults()).as("what %s heard", follower).isEmpty();
@@ -96,5 +98,18 @@ record Invariants(Split split, World world, Set<Integer> others) {
                 .containsAll(tables.shownNumbers().stream()
                         .filter(seq -> seq >= follower.first())
                         .toList());
+        assertThat(follower.leftOut().stream()
+                        .filter(seq -> !wasDeleted(store, numbers.get(seq)))
+                        .toList())
+                .as("numbers that %s was not told within a session, of runs that never were deleted", follower)
+                .isEmpty();
+    }
+
+    /** Then it may have been when its turn came, and is told to nobody; nobody is private in a fault. */
+    private static boolean wasDeleted(StoredRuns store, @Nullable UUID run) {
+        return store.all().stream()
+                .filter(stored -> stored.run().equals(run))
+                .flatMap(stored -> stored.changes().stream())
+                .anyMatch(change -> change.change() == Change.DELETED);
     }
 }
