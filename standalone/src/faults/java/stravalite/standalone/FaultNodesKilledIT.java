@@ -23,9 +23,10 @@ class FaultNodesKilledIT {
                 writers.untilAcknowledged(stage.chance().nextInt(3, 30));
                 victims.killOne();
             }
+            String inTheMiddle = victims.wereInTheMiddle();
             writers.untilAcknowledged(20);
             String counts = stage.invariants(NO_ANSWER, EXPIRED).hold(writers, List.of(follower));
-            stage.tell(victims + ", " + counts);
+            stage.tell(victims + ", " + inTheMiddle + ", " + counts);
         }
     }
 }
