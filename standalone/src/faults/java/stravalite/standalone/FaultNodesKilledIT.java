@@ -8,6 +8,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class FaultNodesKilledIT {
 
+    private static final int NO_ANSWER = 0;
+    private static final int EXPIRED = 401;
+
     private final Stage stage = Stage.of("Nodes killed");
 
     @Test
@@ -20,9 +23,10 @@ class FaultNodesKilledIT {
                 writers.untilAcknowledged(stage.chance().nextInt(3, 30));
                 victims.killOne();
             }
+            String inTheMiddle = victims.wereInTheMiddle();
             writers.untilAcknowledged(20);
-            String counts = stage.invariants().hold(writers, List.of(follower));
-            stage.tell(victims + ", " + counts);
+            String counts = stage.invariants(NO_ANSWER, EXPIRED).hold(writers, List.of(follower));
+            stage.tell(victims + ", " + inTheMiddle + ", " + counts);
         }
     }
 }

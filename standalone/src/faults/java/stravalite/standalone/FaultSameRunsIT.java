@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,12 @@ class FaultSameRunsIT {
     private static final int COMMANDS = Integer.getInteger("faults.commands", 10_000);
     private static final int WRITERS = 8;
     private static final int RUNS = 24;
+
+    private static final int EXPIRED = 401;
+    private static final int NOT_RECORDED = 404;
+    private static final int TWICE = 409;
+    private static final int DELETED = 410;
+    private static final int STALE = 412;
 
     private final Stage stage = Stage.of("Same runs");
     private final Ledger ledger = new Ledger();
@@ -51,11 +58,23 @@ class FaultSameRunsIT {
             for (Future<?> writer : writers) {
                 finished(writer);
             }
-            String counts = stage.invariants().hold(members, ledger, List.of(follower));
-            assertThat(ledger.others().keySet())
-                    .as("what is answered when nothing is done: %s", ledger.others())
-                    .isSubsetOf(401, 404, 409, 410, 412);
+            String counts = stage.invariants(EXPIRED, NOT_RECORDED, TWICE, DELETED, STALE)
+                    .hold(members, ledger, List.of(follower));
+            somethingWasDone();
             stage.tell(COMMANDS + " commands to " + RUNS + " runs over two nodes, " + counts);
+        }
+    }
+
+    /** Most that is asked for can be done: of 20 dice 8 always, and those that correct a run as long as it is there. */
+    private void somethingWasDone() {
+        Map<Change, Long> done = ledger.acknowledgedByKind();
+        assertThat(ledger.acknowledged())
+                .as("acknowledged of %s commands: %s, others: %s", COMMANDS, done, ledger.others())
+                .isGreaterThan(COMMANDS / 2);
+        for (Change change : Change.values()) {
+            assertThat(done.getOrDefault(change, 0L))
+                    .as("%s acknowledged of %s commands", change, COMMANDS)
+                    .isGreaterThan(COMMANDS / 20);
         }
     }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,10 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class FaultTogetherIT {
 
+    private static final int NO_ANSWER = 0;
+    private static final int EXPIRED = 401;
+    private static final int UNAVAILABLE = 503;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PROJECTIONS = List.of("analytics", "directory", "feed", "history", "leaderboard");
-    private static final String COMING = "select projection from projection.generation"
-            + " where state in ('filling', 'completing', 'caught_up', 'cutting_over')";
 
     /** What befalls the system, each once in as many rounds. */
     private enum Fault {
@@ -33,7 +36,9 @@ class FaultTogetherIT {
     private final Split split = stage.split();
     private int postgresKills;
     private int replays;
-    private int inTheMiddle;
+
+    /** Of the rebuild, in the moment of each fault. */
+    private final List<String> states = new ArrayList<>();
 
     @Test
     void givenARebuildInTheMiddleOfAllFaultsThenItEndsAndEverythingIsRight() throws Exception {
@@ -50,21 +55,32 @@ class FaultTogetherIT {
                 if (coming.isEmpty()) {
                     coming.addAll(List.of(Fault.values()));
                 }
-                startReplays();
-                writers.untilAcknowledged(chance.nextInt(1, 10));
-                inTheMiddle += coming().isEmpty() ? 0 : 1;
-                switch (coming.remove(chance.nextInt(coming.size()))) {
-                    case NODE_KILLED -> victims.killOne();
-                    case POSTGRES_KILLED -> killPostgres();
-                    case REDIS_KILLED -> redis.kill();
-                    case REDIS_PAUSED -> redis.pause(Duration.ofMillis(chance.nextInt(500, 3_000)));
-                    case SUBSCRIBERS_CUT -> redis.cutSubscribers();
+                Fault fault = coming.remove(chance.nextInt(coming.size()));
+                @Nullable SystemProcess victim = null;
+                try (HeldRebuild rebuild = underWay()) {
+                    states.add(rebuild.state());
+                    switch (fault) {
+                        case NODE_KILLED ->
+                            victim = victims.kill(chance.nextBoolean() ? rebuild.node() : commandNode());
+                        case POSTGRES_KILLED -> killPostgres();
+                        case REDIS_KILLED -> redis.kill();
+                        case REDIS_PAUSED -> redis.pause(Duration.ofMillis(chance.nextInt(500, 3_000)));
+                        case SUBSCRIBERS_CUT -> redis.cutSubscribers();
+                    }
+                }
+                if (victim != null) {
+                    split.replace(victim);
                 }
                 writers.untilAcknowledged(5);
             }
+            assertThat(states)
+                    .as("states of the rebuild at the moment of each fault")
+                    .hasSize(rounds)
+                    .isSubsetOf("filling", "completing");
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(coming()).as("replays under way").isEmpty());
+                    .untilAsserted(() -> assertThat(HeldRebuild.coming(split))
+                            .as("replays under way")
+                            .isEmpty());
             assertThat(split.jdbc()
                             .sql(
                                     "select projection || ': ' || reason from projection.generation where state = 'failed'")
@@ -72,9 +88,9 @@ class FaultTogetherIT {
                             .list())
                     .as("replays that failed")
                     .isEmpty();
-            String counts = stage.invariants().hold(writers, List.of(follower, other));
-            stage.tell(replays + " replays, " + inTheMiddle + " of " + rounds + " faults in the middle of some, "
-                    + victims + ", " + postgresKills + " kills of Postgres, " + redis + ", " + counts);
+            String counts = stage.invariants(NO_ANSWER, EXPIRED, UNAVAILABLE).hold(writers, List.of(follower, other));
+            stage.tell(replays + " replays, states of one at each fault " + states + ", " + victims + ", "
+                    + postgresKills + " kills of Postgres, " + redis + ", " + counts);
         }
     }
 
@@ -82,6 +98,24 @@ class FaultTogetherIT {
         split.servers().postgres().kill();
         split.servers().postgres().start();
         postgresKills++;
+    }
+
+    private SystemProcess commandNode() {
+        return split.commands().get(stage.chance().nextInt(split.commands().size()));
+    }
+
+    /** A rebuild that stands in the middle; more are started until one is caught there. */
+    private HeldRebuild underWay() {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            startReplays();
+                            return HeldRebuild.tryAny(split);
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Of all projections that are not built again yet. */
@@ -103,9 +137,5 @@ class FaultTogetherIT {
                 anybody.post("/auth/login", Map.of("email", "admin@localhost", "password", Split.ADMIN_PASSWORD))
                         .hasStatus(200)
                         .text("token"));
-    }
-
-    private List<String> coming() {
-        return split.jdbc().sql(COMING).query(String.class).list();
     }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import stravalite.testkit.Frame;
 import stravalite.testkit.StompClient;
 import stravalite.testkit.StompRefused;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A client of the live feed as the page is one: it connects again when it was cut off, and where numbers are missing it
- * asks for what it missed.
+ * asks for what it missed. Which were missing between two messages of one session it keeps: those nobody may miss.
  */
 final class Follower implements AutoCloseable {
 
@@ -34,6 +36,7 @@ final class Follower implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger holes = new AtomicInteger();
+    private final Set<Long> leftOut = ConcurrentHashMap.newKeySet();
     private volatile long last = NOTHING;
     private volatile long first = NOTHING;
     private volatile boolean ended;
@@ -87,6 +90,9 @@ final class Follower implements AutoCloseable {
                 if (seq <= lastHere) {
                     faults.add("after " + lastHere + " came " + seq);
                 }
+                if (lastHere != NOTHING) {
+                    LongStream.range(lastHere + 1, seq).forEach(leftOut::add);
+                }
                 lastHere = seq;
                 hear(seq, message);
             }
@@ -108,19 +114,35 @@ final class Follower implements AutoCloseable {
 
     /** Until it is answered: nodes may be away. */
     void catchUp() {
-        while (!ended) {
+        boolean answered = false;
+        while (!ended && !answered) {
             try {
-                long after = last;
-                List<JsonNode> missed = world.feedAfter(after);
-                missed.forEach(this::take);
-                if (!missed.isEmpty()) {
-                    last = Math.max(after, missed.getLast().path("seq").asLong());
-                }
-                return;
-            } catch (UncheckedIOException | AssertionError notNow) {
+                answered = catchUpOnce();
+            } catch (UncheckedIOException noAnswer) {
+                answered = false;
+            }
+            if (!answered) {
                 pause();
             }
         }
+    }
+
+    private boolean catchUpOnce() {
+        Answer page;
+        do {
+            page = world.anybody().get("/feed?limit=1000&after=" + last);
+            if (page.status() == 500) {
+                faults.add("/feed answered 500: " + page.body());
+            }
+            if (page.status() != 200) {
+                return false;
+            }
+            for (JsonNode entry : page.body()) {
+                take(entry);
+                last = Math.max(last, entry.path("seq").asLong());
+            }
+        } while (!page.body().isEmpty());
+        return true;
     }
 
     private void take(JsonNode entry) {
@@ -146,13 +168,18 @@ final class Follower implements AutoCloseable {
         return Map.copyOf(known);
     }
 
+    /** The numbers that it was not told between two messages of one session. */
+    Set<Long> leftOut() {
+        return Set.copyOf(leftOut);
+    }
+
     List<String> faults() {
         return List.copyOf(faults);
     }
 
     @Override
     public String toString() {
-        return sessions + " sessions with " + holes + " holes";
+        return sessions + " sessions with " + holes + " holes and " + leftOut.size() + " numbers left out within one";
     }
 
     @Override

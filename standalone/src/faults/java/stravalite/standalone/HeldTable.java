@@ -8,57 +8,75 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps all nodes from writing to a table, but not from reading it, until it is closed: so they are in the middle of a batch. */
 final class HeldTable implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String WAITING =
-            "select exists (select from pg_locks where not granted and relation = ?::regclass)";
+    /** Whoever only says that it still has a segment is in the middle of nothing: a batch writes the token itself. */
+    private static final String WAITING = """
+            select distinct a.application_name from pg_locks l join pg_stat_activity a using (pid)
+            where not l.granted and l.relation = ?::regclass
+              and (l.relation <> 'event_store.token'::regclass or a.query ~* 'set\\s+token')""";
 
+    private final Split split;
     private final Connection connection;
     private final String table;
 
-    private HeldTable(Connection connection, String table) {
+    private HeldTable(Split split, Connection connection, String table) {
+        this.split = split;
         this.connection = connection;
         this.table = table;
     }
 
     /** Whether a table could be held: who writes to it may be faster for some seconds, or it may just be dropped. */
-    static @Nullable HeldTable tryOf(Split split, String table) throws SQLException {
+    static @Nullable HeldTable tryOf(Split split, String table, Duration patience) throws SQLException {
         Connection connection = split.connection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = '5s'");
+            statement.execute("set local lock_timeout = " + patience.toMillis());
             statement.execute("lock table " + table + " in share mode");
-            return new HeldTable(connection, table);
+            return new HeldTable(split, connection, table);
         } catch (SQLException taken) {
             connection.close();
             return null;
         }
     }
 
-    /** Waits until a transaction stands before it; false if none comes, as when nothing is written to it any more. */
-    boolean untilSomebodyWaits() throws SQLException {
+    /** Waits until transactions of some of these nodes stand before it; none if none comes, as when nothing is written to it. */
+    List<SystemProcess> untilSomeWait(List<SystemProcess> nodes, Duration patience) throws SQLException {
         try (PreparedStatement waiting = connection.prepareStatement(WAITING)) {
             waiting.setString(1, table);
-            await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> {
-                try (ResultSet row = waiting.executeQuery()) {
-                    return row.next() && row.getBoolean(1);
-                }
-            });
-            return true;
+            return await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(patience)
+                    .until(() -> split.named(names(waiting), nodes), some -> !some.isEmpty());
         } catch (ConditionTimeoutException nobody) {
-            return false;
+            return List.of();
         }
     }
 
+    private static Set<String> names(PreparedStatement waiting) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (ResultSet row = waiting.executeQuery()) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Also where the database has died meanwhile, and with it all that was held. */
     @Override
     public void close() throws SQLException {
         try (connection) {
-            connection.rollback();
+            if (connection.isValid(1)) {
+                connection.rollback();
+            }
         }
     }
 }

@@ -3,21 +3,32 @@ package stravalite.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import stravalite.testkit.GeneratedRun;
 
-/** What has to hold after each fault, whatever it was. */
-record Invariants(Split split, World world) {
+/**
+ * What has to hold after each fault, whatever it was.
+ *
+ * @param others what may be answered beside 202 while it lasts; 0 stands for no answer
+ */
+record Invariants(Split split, World world, Set<Integer> others) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String BOARD = "/leaderboard?metric=distance&window=all";
+
+    Invariants {
+        if (others.contains(500)) {
+            throw new IllegalArgumentException("No fault excuses a 500");
+        }
+    }
 
     /**
-     * Ends the writing, and checks that what was acknowledged is what is stored, that tables are the fold of the store, that
+     * Ends the writing, and checks that nothing else was answered than may be, that what was acknowledged is what is stored, that tables are the fold of the store, that
      * each number that members read and each board is right, and that the live feed has no hole.
      *
      * @return counts that can be quoted
@@ -36,24 +47,35 @@ record Invariants(Split split, World world) {
     /** The same, after the writing has ended. */
     String hold(List<Member> members, Ledger ledger, List<Follower> followers) {
         StoredRuns store = StoredRuns.read(split.jdbc());
+        assertThat(ledger.othersThan(others))
+                .as("answers that this fault does not excuse; 202 and %s are fine", others)
+                .isEmpty();
         assertThat(ledger.differences(store))
                 .as("what the event store has otherwise than was answered")
                 .isEmpty();
-        Tables tables = new Tables(split.jdbc(), store);
+        Tables tables = new Tables(
+                split.jdbc(),
+                store,
+                StoredRunner.read(split.jdbc()),
+                world.members().stream().collect(Collectors.toMap(Member::id, Member::name)));
         tables.areTheFoldOfTheStore();
         world.members()
                 .forEach(member -> member.told(store.of(member.id()).stream()
                         .flatMap(run -> run.now().stream())
                         .toList()));
         members.forEach(OwnNumbers::areThoseOf);
-        untilBoardsComeFromRedis();
+        String ranked = new BoardsInRedis(split).areThoseOfPostgres();
         BoardCheck boards = BoardCheck.of(world);
+        for (SystemProcess query : split.queries()) {
+            boards.currentBoardsComeFromRedis(new Http(query.address(), ""), PATIENCE);
+        }
         boards.currentBoardsAreRight();
         boards.pastBoardsAreRight();
         Map<Long, UUID> numbers = tables.numbers();
-        followers.forEach(follower -> knowsAll(follower, tables, numbers));
+        followers.forEach(follower -> knowsAll(follower, store, tables, numbers));
         return ledger.acknowledged() + " acknowledged, other answers " + ledger.others() + ", " + store.events()
-                + " events of " + store.all().size() + " runs in the store, feed 1–" + numbers.size() + ", followers "
+                + " events of " + store.all().size() + " runs in the store, " + ranked + ", feed 1–" + numbers.size()
+                + ", followers "
                 + followers;
     }
 
@@ -66,19 +88,7 @@ record Invariants(Split split, World world) {
         return id;
     }
 
-    /** Straight from Postgres they would say so. */
-    private void untilBoardsComeFromRedis() {
-        for (SystemProcess query : split.queries()) {
-            Http node = new Http(query.address(), "");
-            await().atMost(PATIENCE).until(() -> {
-                HttpResponse<byte[]> answer = node.raw("GET", BOARD);
-                return answer.statusCode() == 200
-                        && answer.headers().firstValue("Warning").isEmpty();
-            });
-        }
-    }
-
-    private static void knowsAll(Follower follower, Tables tables, Map<Long, UUID> numbers) {
+    private static void knowsAll(Follower follower, StoredRuns store, Tables tables, Map<Long, UUID> numbers) {
         follower.catchUp();
         Map<Long, UUID> known = follower.known();
         assertThat(follower.faults()).as("what %s heard", follower).isEmpty();
@@ -88,5 +98,18 @@ record Invariants(Split split, World world) {
                 .containsAll(tables.shownNumbers().stream()
                         .filter(seq -> seq >= follower.first())
                         .toList());
+        assertThat(follower.leftOut().stream()
+                        .filter(seq -> !wasDeleted(store, numbers.get(seq)))
+                        .toList())
+                .as("numbers that %s was not told within a session, of runs that never were deleted", follower)
+                .isEmpty();
+    }
+
+    /** Then it may have been when its turn came, and is told to nobody; nobody is private in a fault. */
+    private static boolean wasDeleted(StoredRuns store, @Nullable UUID run) {
+        return store.all().stream()
+                .filter(stored -> stored.run().equals(run))
+                .flatMap(stored -> stored.changes().stream())
+                .anyMatch(change -> change.change() == Change.DELETED);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,26 @@ final class Ledger {
     Map<Integer, Long> others() {
         return said.stream()
                 .filter(each -> !each.isAcknowledged())
-                .collect(Collectors.groupingBy(Said::status, Collectors.counting()));
+                .collect(Collectors.groupingBy(Said::status, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Each other answer but these: how often it came, and one of them. */
+    List<String> othersThan(Set<Integer> expected) {
+        return others().entrySet().stream()
+                .filter(status -> !expected.contains(status.getKey()))
+                .map(status -> status.getValue() + " × " + status.getKey() + ", as " + example(status.getKey()))
+                .toList();
+    }
+
+    private Said example(int status) {
+        return said.stream().filter(each -> each.status() == status).findFirst().orElseThrow();
+    }
+
+    /** How many of each kind were acknowledged. */
+    Map<Change, Long> acknowledgedByKind() {
+        return said.stream()
+                .filter(Said::isAcknowledged)
+                .collect(Collectors.groupingBy(Said::change, TreeMap::new, Collectors.counting()));
     }
 
     /**

@@ -2,6 +2,7 @@ package stravalite.standalone;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,16 +57,18 @@ record Sender(Member member, Ledger ledger, @Nullable SystemProcess node) {
         long begun = System.nanoTime();
         int status = 0;
         long revision = 0;
+        String body;
         try {
             HttpResponse<byte[]> answer = request.get();
             status = answer.statusCode();
+            body = new String(answer.body(), StandardCharsets.UTF_8);
             Optional<String> tag = answer.headers().firstValue("ETag");
             revision =
                     status == 202 && tag.isPresent() ? Long.parseLong(tag.get().replace("\"", "")) : 0;
         } catch (UncheckedIOException noAnswer) {
-            status = 0;
+            body = noAnswer.toString();
         }
-        Said said = new Said(member.id(), run, change, facts, status, revision, begun, System.nanoTime());
+        Said said = new Said(member.id(), run, change, facts, status, revision, begun, System.nanoTime(), body);
         ledger.note(said);
         return said;
     }

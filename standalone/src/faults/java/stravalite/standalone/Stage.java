@@ -1,6 +1,7 @@
 package stravalite.standalone;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -30,8 +31,9 @@ record Stage(String fault, SplittableRandom chance, Split split, World world) {
         return new Follower(split, world, place);
     }
 
-    Invariants invariants() {
-        return new Invariants(split, world);
+    /** @param others what this fault may bring as answers beside 202 */
+    Invariants invariants(Integer... others) {
+        return new Invariants(split, world, Set.of(others));
     }
 
     void tell(String counts) {

@@ -27,10 +27,6 @@ record StoredRun(UUID runner, UUID run, List<StoredChange> changes) {
                 .orElseThrow();
     }
 
-    long times(Change change) {
-        return changes.stream().filter(each -> each.change() == change).count();
-    }
-
     /** Those that gave it a distance. */
     List<StoredChange> corrections(long distanceCm) {
         return changes.stream()

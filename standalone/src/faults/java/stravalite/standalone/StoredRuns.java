@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stravalite.testkit.FoldedRun;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,7 @@ record StoredRuns(Map<String, StoredRun> byStream) {
 
     static StoredRuns read(JdbcClient jdbc) {
         List<StoredChange> changes = jdbc.sql("""
-                        select global_index, sequence_number, payload_type, convert_from(payload, 'UTF8') as payload
+                        select global_index, sequence_number, payload_type, time_stamp, convert_from(payload, 'UTF8') as payload
                         from event_store.event where aggregate_identifier like 'run:%'
                         order by aggregate_identifier, sequence_number""").query(StoredRuns::change).list();
         Map<String, List<StoredChange>> streams = new LinkedHashMap<>();
@@ -61,11 +63,24 @@ record StoredRuns(Map<String, StoredRun> byStream) {
             assertThat(change.change() == Change.RECORDED)
                     .as("%s begins once", key)
                     .isEqualTo(i == 0);
+            if (change.change() == Change.RESTORED) {
+                assertThat(change.facts())
+                        .as("%s as it was restored is what was last said of it", key)
+                        .isEqualTo(lastFacts(changes.subList(0, i)));
+            }
             assertThat(change.change() == Change.RESTORED)
                     .as("%s is restored when it was deleted, and nothing else is done to it then: %s", key, changes)
                     .isEqualTo(deleted);
         }
         return new StoredRun(changes.getFirst().runner(), changes.getFirst().run(), List.copyOf(changes));
+    }
+
+    private static @Nullable FoldedRun lastFacts(List<StoredChange> changes) {
+        return changes.reversed().stream()
+                .map(StoredChange::facts)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static StoredChange change(ResultSet row, int number) throws SQLException {
@@ -74,6 +89,7 @@ record StoredRuns(Map<String, StoredRun> byStream) {
         JsonNode climb = event.path("elevationGainCm");
         return new StoredChange(
                 row.getLong("global_index"),
+                Instant.parse(row.getString("time_stamp")).toEpochMilli(),
                 UUID.fromString(event.path("runnerId").asString()),
                 run,
                 row.getLong("sequence_number") + 1,

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,63 +16,33 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import stravalite.testkit.FoldedRun;
-import stravalite.testkit.ReferenceFold;
-import stravalite.testkit.Totals;
 
-/** The tables of the generations that serve, row by row, against a fold of what the event store has. */
-record Tables(JdbcClient jdbc, StoredRuns store) {
+/**
+ * The tables of the generations that serve, row by row, against a fold of what the event store has.
+ *
+ * @param runners all who are in the store
+ * @param names of all who have signed up
+ */
+record Tables(JdbcClient jdbc, StoredRuns store, List<StoredRunner> runners, Map<UUID, String> names) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int SHOWN = 5;
 
     /** Waits until the tables of all projections hold each event, once. */
     void areTheFoldOfTheStore() {
-        same(
-                "analytics.run",
-                "select concat_ws(' ', runner_id, run_id, revision, deleted, case when not deleted then"
-                        + " concat_ws(' ', started_ms, distance_cm, duration_ms, coalesce(elevation_cm, -1)) end)"
-                        + " from analytics.run",
-                run -> Stream.of(key(run) + run.last().revision() + " "
-                        + run.now().map(now -> "f " + facts(now)).orElse("t")));
-        same(
-                "leaderboard.counted_run",
-                "select concat_ws(' ', runner_id, run_id, revision, counted) from leaderboard.counted_run",
-                run -> Stream.of(key(run) + run.last().revision() + " "
-                        + (run.now().filter(now -> !now.suspect()).isPresent() ? "t" : "f")));
-        same(
-                "history.revision",
-                "select concat_ws(' ', runner_id, run_id, revision, position, change, distance_cm) from history.revision",
-                Tables::revisions);
-        same(
-                "feed.entry",
-                "select concat_ws(' ', runner_id, run_id, revision, deleted, seq is null) from feed.entry",
-                run -> Stream.of(
-                        key(run) + run.last().revision() + " " + (run.now().isPresent() ? "f" : "t") + " f"));
-        totals();
-    }
-
-    /** Lifetime numbers of every runner who has recorded anything. */
-    private void totals() {
-        Map<UUID, List<FoldedRun>> runners = new TreeMap<>();
-        store.all()
-                .forEach(run -> run.now()
-                        .ifPresentOrElse(
-                                now -> runners.computeIfAbsent(run.runner(), any -> new ArrayList<>())
-                                        .add(now),
-                                () -> runners.computeIfAbsent(run.runner(), any -> new ArrayList<>())));
-        List<String> expected = runners.entrySet().stream()
-                .map(each -> {
-                    ReferenceFold fold = ReferenceFold.of(each.getValue());
-                    Totals totals = fold.totals();
-                    return each.getKey() + " " + totals.runs() + " " + totals.distanceCm() + " " + totals.durationMs()
-                            + " " + fold.maxDistanceCm() + " " + fold.minDurationMs();
-                })
-                .sorted()
-                .toList();
-        eventually("analytics.runner", expected, """
-                select concat_ws(' ', runner_id, runs, distance_cm, duration_ms, max_distance_cm, min_duration_ms)
-                from analytics.runner where exists (select from analytics.run where run.runner_id = runner.runner_id)""");
+        ofRunners("analytics.run", RunnerTables.RUN, RunnerTables::runRows);
+        ofRunners("analytics.runner", RunnerTables.OF_ANALYTICS, RunnerTables::ofAnalytics);
+        ofRunners("analytics.total", RunnerTables.TOTAL, RunnerTables::totals);
+        ofRuns("analytics.best", RunTables.BEST, RunTables::bests);
+        ofRunners("directory.runner", RunnerTables.DIRECTORY, RunnerTables::directory);
+        ofRuns("feed.entry", RunTables.ENTRY, RunTables::entry);
+        ofRunners("feed.runner", RunnerTables.OF_FEED, RunnerTables::ofFeed);
+        ofRuns("history.revision", RunTables.REVISION, RunTables::revisions);
+        ofRunners("history.own_event", RunnerTables.OWN_EVENT, RunnerTables::ownEvents);
+        ofRunners("history.runner", RunnerTables.OF_HISTORY, RunnerTables::ofHistory);
+        ofRuns("leaderboard.counted_run", RunTables.COUNTED_RUN, RunTables::countedRun);
+        ofRunners("leaderboard.standing", RunnerTables.STANDING, RunnerTables::standings);
+        ofRunners("leaderboard.runner", RunnerTables.OF_LEADERBOARD, RunnerTables::ofLeaderboard);
     }
 
     /** The numbers of the feed as they stand in its table, each with its run: 1, 2, 3 … and none left out. */
@@ -100,16 +70,27 @@ record Tables(JdbcClient jdbc, StoredRuns store) {
                 .list();
     }
 
-    private void same(String table, String sql, Function<StoredRun, Stream<String>> rows) {
-        eventually(table, store.all().stream().flatMap(rows).sorted().toList(), sql);
+    private void ofRuns(String table, String sql, Function<RunTables, Stream<String>> rows) {
+        eventually(table, sql, store.all().stream().map(RunTables::new).flatMap(rows));
     }
 
-    private void eventually(String table, List<String> expected, String sql) {
+    private void ofRunners(String table, String sql, Function<RunnerTables, Stream<String>> rows) {
+        eventually(
+                table,
+                sql,
+                runners.stream()
+                        .map(runner -> new RunnerTables(
+                                runner, Objects.requireNonNull(names.get(runner.id())), store.of(runner.id())))
+                        .flatMap(rows));
+    }
+
+    private void eventually(String table, String sql, Stream<String> rows) {
+        List<String> expected = rows.sorted().toList();
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .atMost(PATIENCE)
                 .untilAsserted(() -> {
-                    List<String> found = jdbc.sql(sql).query(String.class).list().stream()
+                    List<String> found = jdbc.sql(sql).query(TableRow::found).list().stream()
                             .sorted()
                             .toList();
                     if (!found.equals(expected)) {
@@ -128,24 +109,5 @@ record Tables(JdbcClient jdbc, StoredRuns store) {
         List<String> left = new ArrayList<>(rows);
         left.removeAll(new HashSet<>(others));
         return left.subList(0, Math.min(SHOWN, left.size()));
-    }
-
-    private static String key(StoredRun run) {
-        return run.runner() + " " + run.run() + " ";
-    }
-
-    private static String facts(FoldedRun run) {
-        Long climb = run.elevationCm();
-        return run.start().toEpochMilli() + " " + run.distanceCm() + " " + run.durationMs() + " "
-                + (climb == null ? -1 : climb);
-    }
-
-    private static Stream<String> revisions(StoredRun run) {
-        return run.changes().stream().map(change -> {
-            FoldedRun facts = change.facts();
-            return key(run) + change.revision() + " " + change.position() + " "
-                    + change.change().name().toLowerCase(Locale.ROOT)
-                    + (facts == null ? "" : " " + facts.distanceCm());
-        });
     }
 }

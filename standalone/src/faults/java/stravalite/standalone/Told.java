@@ -1,9 +1,11 @@
 package stravalite.standalone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import stravalite.testkit.FoldedRun;
@@ -16,14 +18,52 @@ import stravalite.testkit.GeneratedRun;
  */
 record Told(List<Said> said, StoredRun stored, List<String> differences) {
 
+    private static final int GONE = 410;
+
     static Told of(List<Said> said, StoredRun stored) {
         Told told = new Told(said, stored, new ArrayList<>());
         told.recorded();
         told.corrected();
-        told.turned(Change.DELETED);
-        told.turned(Change.RESTORED);
+        told.wasDeletedThen();
+        told.wasThereThen();
+        told.askedFor(Change.DELETED);
+        told.askedFor(Change.RESTORED);
         told.order();
         return told;
+    }
+
+    /** At which revisions the run may have been when something was answered. */
+    private record Span(long from, long to) {
+
+        boolean holds(long revision) {
+            return from <= revision && revision <= to;
+        }
+
+        /** What it found is at least {@code from}, and what it made of it comes after that. */
+        boolean canHaveMade(long revision) {
+            return from < revision && revision <= to;
+        }
+    }
+
+    /**
+     * By the answers that tell a revision: no earlier one than those that were there before it was sent, and no later one
+     * than those that were asked for after its answer. What has no answer may have happened at any time since.
+     */
+    private Span span(Said each) {
+        long from = 0;
+        long to = stored.last().revision();
+        for (Said other : said) {
+            if (other.isAcknowledged() && other.ended() < each.begun()) {
+                from = Math.max(from, other.revision());
+            }
+            if (other.isAcknowledged()
+                    && each.isAnswered()
+                    && other.begun() > each.ended()
+                    && (other.change() == Change.CORRECTED || other.change() == Change.RESTORED)) {
+                to = Math.min(to, other.revision());
+            }
+        }
+        return new Span(from, to);
     }
 
     private void recorded() {
@@ -34,6 +74,8 @@ record Told(List<Said> said, StoredRun stored, List<String> differences) {
         if (!asked) {
             differences.add("nobody recorded it as " + facts);
         }
+        of(Change.RECORDED, each -> each.isAcknowledged() && each.revision() != 1)
+                .forEach(each -> differences.add("RECORDED was answered with revision " + each.revision()));
     }
 
     private void corrected() {
@@ -58,16 +100,52 @@ record Told(List<Said> said, StoredRun stored, List<String> differences) {
         }
     }
 
-    /** A repeated one does nothing, so several may be answered for one event. */
-    private void turned(Change change) {
-        long done = stored.times(change);
-        int acknowledged = of(change, Said::isAcknowledged).size();
-        int possible = of(change, each -> !each.isRefused()).size();
-        boolean lost = change == Change.DELETED && acknowledged > 0 && done == 0;
-        if (done > possible || lost) {
-            differences.add(change + " is there " + done + " times, of " + acknowledged + " acknowledged and "
-                    + possible + " that may have happened");
+    /**
+     * An acknowledged deletion has no revision in its answer, but the run was deleted at one at which it may have been then.
+     * So it was when a correction was refused since it was gone.
+     */
+    private void wasDeletedThen() {
+        List<Said> gone = new ArrayList<>(of(Change.DELETED, Said::isAcknowledged));
+        gone.addAll(of(Change.CORRECTED, each -> each.status() == GONE));
+        for (Said each : gone) {
+            Span span = span(each);
+            if (stored.changes().stream()
+                    .noneMatch(change -> change.change() == Change.DELETED && span.holds(change.revision()))) {
+                differences.add(each.change() + " was answered " + each.status() + ", and at no revision from "
+                        + span.from() + " to " + span.to() + " it is deleted: " + changes());
+            }
         }
+    }
+
+    /** A restored run is there as of the revision that was answered. */
+    private void wasThereThen() {
+        for (Said each : of(Change.RESTORED, Said::isAcknowledged)) {
+            boolean there = stored.changes().stream()
+                    .anyMatch(change -> change.revision() == each.revision() && change.change() != Change.DELETED);
+            if (!there) {
+                differences.add("RESTORED was answered with revision " + each.revision()
+                        + ", as of which it is not there: " + changes());
+            }
+        }
+    }
+
+    /** Each such event has a request of its own that was not refused and can have made it; a repeated one makes none. */
+    private void askedFor(Change change) {
+        List<Said> left = new ArrayList<>(of(change, each -> !each.isRefused()));
+        for (StoredChange event : stored.changes()) {
+            if (event.change() == change) {
+                Optional<Said> maker = left.stream()
+                        .filter(each -> each.revision() == 0
+                                ? span(each).canHaveMade(event.revision())
+                                : each.revision() == event.revision())
+                        .min(Comparator.comparingLong(each -> span(each).to()));
+                maker.ifPresentOrElse(left::remove, () -> differences.add("nobody asked for " + event));
+            }
+        }
+    }
+
+    private List<Change> changes() {
+        return stored.changes().stream().map(StoredChange::change).toList();
     }
 
     /** What was asked for after an answer had come stands on that answer's revision or a later one. */

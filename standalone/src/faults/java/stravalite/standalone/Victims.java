@@ -1,7 +1,10 @@
 package stravalite.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ final class Victims {
             "event_store.token");
 
     private static final String WRITTEN = "event_store.event";
+    private static final Duration UNTIL_IT_IS_HELD = Duration.ofSeconds(5);
+    private static final Duration UNTIL_ONE_WAITS = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
 
     private final Split split;
     private final SplittableRandom chance;
@@ -34,29 +40,69 @@ final class Victims {
         this.chance = chance;
     }
 
-    /** Kills one of either side while a transaction of its side is under way, and starts another one. */
+    /**
+     * Kills a node of either side while its own transaction stands before a table that is held, and starts another one. One
+     * is killed also where none has come there.
+     */
     void killOne() throws IOException, SQLException, InterruptedException {
         boolean commandSide = chance.nextBoolean();
-        List<SystemProcess> nodes = commandSide ? split.commands() : split.queries();
-        SystemProcess victim = nodes.get(chance.nextInt(nodes.size()));
-        String table = commandSide ? WRITTEN : inLiveGeneration(FOLDED.get(chance.nextInt(FOLDED.size())));
-        try (@Nullable HeldTable held = HeldTable.tryOf(split, table)) {
-            if (held != null && held.untilSomebodyWaits()) {
+        for (int i = 0; i < TRIES; i++) {
+            String table = commandSide ? WRITTEN : inLiveGeneration(FOLDED.get(chance.nextInt(FOLDED.size())));
+            SystemProcess victim = killBefore(table, nodes(commandSide));
+            if (victim != null) {
                 inTheMiddle++;
+                split.replace(victim);
+                return;
             }
-            split.takeOut(victim);
-            victim.kill();
         }
+        split.replace(kill(any(nodes(commandSide))));
+    }
+
+    private @Nullable SystemProcess killBefore(String table, List<SystemProcess> nodes)
+            throws IOException, SQLException, InterruptedException {
+        try (@Nullable HeldTable held = HeldTable.tryOf(split, table, UNTIL_IT_IS_HELD)) {
+            List<SystemProcess> waiting = held == null ? List.of() : held.untilSomeWait(nodes, UNTIL_ONE_WAITS);
+            return waiting.isEmpty() ? null : kill(any(waiting));
+        }
+    }
+
+    /** Kills this one, and leaves it to the caller to replace it. */
+    SystemProcess kill(SystemProcess victim) throws IOException, InterruptedException {
+        split.takeOut(victim);
+        victim.kill();
         victim.close();
-        ofCommandSide += commandSide ? 1 : 0;
-        ofQuerySide += commandSide ? 0 : 1;
-        split.replace(victim);
+        if (split.isOfCommandSide(victim)) {
+            ofCommandSide++;
+        } else {
+            ofQuerySide++;
+        }
+        return victim;
+    }
+
+    private List<SystemProcess> nodes(boolean commandSide) {
+        return commandSide ? split.commands() : split.queries();
+    }
+
+    private SystemProcess any(List<SystemProcess> nodes) {
+        return nodes.get(chance.nextInt(nodes.size()));
+    }
+
+    /**
+     * Asserts that nine of ten were hit there: a kill in between is none that this is about.
+     *
+     * @return how many were
+     */
+    String wereInTheMiddle() {
+        int kills = ofCommandSide + ofQuerySide;
+        assertThat(inTheMiddle * 10)
+                .as("ten times the kills in the middle, of %s", this)
+                .isGreaterThanOrEqualTo(kills * 9);
+        return inTheMiddle + " of " + kills + " while a transaction of that node stood in the middle";
     }
 
     @Override
     public String toString() {
-        return ofCommandSide + " kills of command nodes and " + ofQuerySide + " of query nodes, " + inTheMiddle
-                + " while a transaction of that side stood still in the middle";
+        return ofCommandSide + " kills of command nodes and " + ofQuerySide + " of query nodes";
     }
 
     /** The views over it can't be held. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 record BoardCheck(World world, ReferenceBoard boards) {
 
+    private static final List<Period> CURRENT = List.of(Period.ALL, Period.YEAR, Period.MONTH, Period.WEEK);
+
     static BoardCheck of(World world) {
         return new BoardCheck(world, world.boards());
     }
@@ -30,7 +33,7 @@ record BoardCheck(World world, ReferenceBoard boards) {
     /** Asserts the boards over all time and of the current periods, their first ten rows and all of them. */
     void currentBoardsAreRight() {
         for (BoardMetric metric : BoardMetric.values()) {
-            for (Period window : List.of(Period.ALL, Period.YEAR, Period.MONTH, Period.WEEK)) {
+            for (Period window : CURRENT) {
                 eventually(() -> {
                     List<String> expected = rows(metric, window, window.keyOf(Instant.now(), ZoneOffset.UTC));
                     assertThat(read(metric, window, "")).isEqualTo(expected.subList(0, Math.min(10, expected.size())));
@@ -40,6 +43,34 @@ record BoardCheck(World world, ReferenceBoard boards) {
                 });
             }
         }
+    }
+
+    /** Asserts that a node answers each current board, the first ten and all, by itself: right, and not from Postgres in Redis's stead. */
+    void currentBoardsComeFromRedis(Http node, Duration patience) {
+        await().pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .atMost(patience)
+                .untilAsserted(() -> {
+                    for (BoardMetric metric : BoardMetric.values()) {
+                        for (Period window : CURRENT) {
+                            List<String> expected = rows(metric, window, window.keyOf(Instant.now(), ZoneOffset.UTC));
+                            comesFromRedis(
+                                    node, path(metric, window, ""), expected.subList(0, Math.min(10, expected.size())));
+                            comesFromRedis(node, path(metric, window, "&limit=1000"), expected);
+                        }
+                    }
+                });
+    }
+
+    private static void comesFromRedis(Http node, String path, List<String> expected) {
+        HttpResponse<byte[]> answer = node.raw("GET", path);
+        assertThat(answer.statusCode()).as("the status of %s", path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Warning"))
+                .as("the warning of %s that Postgres stands in", path)
+                .isEmpty();
+        assertThat(text(Http.JSON.readTree(answer.body())))
+                .as("rows of %s", path)
+                .isEqualTo(expected);
     }
 
     /** Asserts the boards of periods gone by: every year, every ninth month, every fortieth week. */
@@ -87,9 +118,12 @@ record BoardCheck(World world, ReferenceBoard boards) {
     }
 
     private List<String> read(BoardMetric metric, Period window, String more) {
-        return rows(world.anybody()
-                .get("/leaderboard?metric=" + metric.key() + "&window="
-                        + window.name().toLowerCase(Locale.ROOT) + more));
+        return rows(world.anybody().get(path(metric, window, more)));
+    }
+
+    private static String path(BoardMetric metric, Period window, String more) {
+        return "/leaderboard?metric=" + metric.key() + "&window="
+                + window.name().toLowerCase(Locale.ROOT) + more;
     }
 
     private static List<String> rows(Answer answer) {

@@ -37,6 +37,7 @@ final class Split implements AutoCloseable {
     private final List<SystemProcess> commands = new CopyOnWriteArrayList<>();
     private final List<SystemProcess> queries = new CopyOnWriteArrayList<>();
     private final Set<SystemProcess> ofCommandSide = ConcurrentHashMap.newKeySet();
+    private final Map<SystemProcess, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     private Split(EmbeddedServers servers, Function<Path, List<String>> java) {
@@ -72,15 +73,16 @@ final class Split implements AutoCloseable {
         }
     }
 
-    /** Starts one that gets no requests. */
+    /** Starts one that gets no requests. The database knows its connections by its name. */
     SystemProcess node(Path jar, String name, Function<Path, List<String>> arguments) throws IOException {
         var postgres = servers.postgres();
         Map<String, String> environment = Map.of(
                 "DATABASE_URL",
                 postgres.jdbcUrl()
-                        .replace(
-                                "jdbc:postgresql://",
-                                "postgres://" + postgres.user() + ":" + postgres.password() + "@"),
+                                .replace(
+                                        "jdbc:postgresql://",
+                                        "postgres://" + postgres.user() + ":" + postgres.password() + "@")
+                        + "?ApplicationName=" + name,
                 "REDIS_URL",
                 servers.redis().url(),
                 "STRAVALITE_NODE_ID",
@@ -96,6 +98,7 @@ final class Split implements AutoCloseable {
                 "--stravalite.data-dir=" + servers.dataDirectory().resolve(name),
                 "--stravalite.limits.auth-per-minute=1000",
                 "--stravalite.limits.writes-per-minute=100000");
+        names.put(node, name);
         if (jar.equals(COMMAND_SIDE)) {
             ofCommandSide.add(node);
         }
@@ -135,6 +138,11 @@ final class Split implements AutoCloseable {
 
     boolean isOfCommandSide(SystemProcess node) {
         return ofCommandSide.contains(node);
+    }
+
+    /** Those of these nodes that the database knows by such names. */
+    List<SystemProcess> named(Set<String> known, List<SystemProcess> nodes) {
+        return nodes.stream().filter(node -> known.contains(names.get(node))).toList();
     }
 
     /** Starts another node of the same side in place of one that is gone. */
