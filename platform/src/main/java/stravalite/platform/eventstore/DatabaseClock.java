@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The time of the database, which is one for all nodes. It is asked for at intervals; in between it goes on as threads
  * wait, not as this node's clock does, which may jump. Of two readings the one counts that may be less off, so that a slow
  * answer doesn't replace a quick one, unless they show that the database's clock was set. It never tells an earlier time than
- * before, but for such a step of more than a second.
+ * before, but once the database's clock was set back by more than a second, or after this node's clock was gone by.
  */
 final class DatabaseClock extends Clock {
 
@@ -56,9 +56,16 @@ final class DatabaseClock extends Clock {
         }
 
         boolean replaces(Reading former) {
-            long formerOff = former.offAt(nanos);
-            long apart = Duration.between(former.at(nanos), time).abs().toNanos();
-            return off <= formerOff || apart > off + formerOff;
+            return off <= former.offAt(nanos) || contradicts(former);
+        }
+
+        /** They can't both be right, unless the database's clock was set in between. */
+        boolean contradicts(Reading former) {
+            return apart(former) > off + former.offAt(nanos);
+        }
+
+        long apart(Reading former) {
+            return Duration.between(former.at(nanos), time).abs().toNanos();
         }
     }
 
@@ -75,21 +82,19 @@ final class DatabaseClock extends Clock {
 
     @Override
     public Instant instant() {
-        Reading known = last;
-        if (isDue(known) && reading.tryLock()) {
+        if (isDue(last) && reading.tryLock()) {
             try {
-                known = read(known);
-                last = known;
+                // Another thread may have read it since.
+                if (isDue(last)) {
+                    read();
+                }
             } finally {
                 reading.unlock();
             }
         }
-        return told.accumulateAndGet(
-                known == null ? node.instant() : known.at(nanoTime.getAsLong()), DatabaseClock::noEarlier);
-    }
-
-    private static Instant noEarlier(Instant told, Instant now) {
-        return now.isBefore(told) && told.isBefore(now.plus(STEP)) ? told : now;
+        Reading known = last;
+        Instant now = known == null ? node.instant() : known.at(nanoTime.getAsLong());
+        return told.accumulateAndGet(now, (before, next) -> next.isBefore(before) ? before : next);
     }
 
     private boolean isDue(@Nullable Reading known) {
@@ -101,7 +106,8 @@ final class DatabaseClock extends Clock {
     }
 
     /** The former reading goes on while the database is away, or takes so long that its time says little. */
-    private @Nullable Reading read(@Nullable Reading known) {
+    private void read() {
+        Reading known = last;
         long before = nanoTime.getAsLong();
         asked = before;
         try {
@@ -110,10 +116,15 @@ final class DatabaseClock extends Clock {
                     .single();
             long half = (nanoTime.getAsLong() - before) / 2;
             Reading fresh = new Reading(time.toInstant(), before + half, half);
-            return 2 * half <= LONGEST.toNanos() && (known == null || fresh.replaces(known)) ? fresh : known;
+            if (2 * half > LONGEST.toNanos() || !(known == null || fresh.replaces(known))) {
+                return;
+            }
+            last = fresh;
+            if (known == null || (fresh.contradicts(known) && fresh.apart(known) > STEP.toNanos())) {
+                told.set(Instant.MIN);
+            }
         } catch (DataAccessException away) {
             LOG.debug("The database's time is not known anew", away);
-            return known;
         }
     }
 
