@@ -34,7 +34,7 @@ final class HeaderToken implements BearerTokenResolver {
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-        if (tokenless.matches(request) || headers.isEmpty()) {
+        if (headers.isEmpty() || tokenless.matches(request)) {
             return null;
         }
         // Of two tokens, whoever stands before us may have looked at the other one.

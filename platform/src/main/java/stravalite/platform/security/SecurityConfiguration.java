@@ -13,8 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -88,12 +86,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     private static RequestMatcher matcher(List<PublicEndpoints> open, Predicate<Endpoint> which) {
-        List<RequestMatcher> matchers = open.stream()
+        return new AnyEndpoint(open.stream()
                 .flatMap(endpoints -> endpoints.endpoints().stream())
                 .filter(which)
-                .<RequestMatcher>map(endpoint ->
-                        PathPatternRequestMatcher.withDefaults().matcher(endpoint.method(), endpoint.pattern()))
-                .toList();
-        return matchers.isEmpty() ? request -> false : new OrRequestMatcher(matchers);
+                .toList());
     }
 }
