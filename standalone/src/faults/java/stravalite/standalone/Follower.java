@@ -27,6 +27,8 @@ final class Follower implements AutoCloseable {
 
     private static final long NOTHING = -1;
     private static final Duration BACK_OFF = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<Integer> TRIED_AGAIN = Set.of(429, 503);
 
     private final Split split;
     private final World world;
@@ -112,18 +114,22 @@ final class Follower implements AutoCloseable {
         last = Math.max(last, seq);
     }
 
-    /** Until it is answered: nodes may be away. */
+    /** Until it is answered: nodes may be away for a while. Whatever else keeps it from being answered is a fault. */
     void catchUp() {
-        boolean answered = false;
-        while (!ended && !answered) {
-            try {
-                answered = catchUpOnce();
-            } catch (UncheckedIOException noAnswer) {
-                answered = false;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!ended && faults.isEmpty() && !answered()) {
+            if (System.nanoTime() > end) {
+                faults.add("/feed did not tell within " + PATIENCE + " what came after " + last);
             }
-            if (!answered) {
-                pause();
-            }
+            pause();
+        }
+    }
+
+    private boolean answered() {
+        try {
+            return catchUpOnce();
+        } catch (UncheckedIOException noAnswer) {
+            return false;
         }
     }
 
@@ -131,10 +137,10 @@ final class Follower implements AutoCloseable {
         Answer page;
         do {
             page = world.anybody().get("/feed?limit=1000&after=" + last);
-            if (page.status() == 500) {
-                faults.add("/feed answered 500: " + page.body());
-            }
             if (page.status() != 200) {
+                if (!TRIED_AGAIN.contains(page.status())) {
+                    faults.add("/feed answered " + page.status() + ": " + page.body());
+                }
                 return false;
             }
             for (JsonNode entry : page.body()) {

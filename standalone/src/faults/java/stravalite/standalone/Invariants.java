@@ -89,6 +89,9 @@ record Invariants(Split split, World world, Set<Integer> others) {
     }
 
     private static void knowsAll(Follower follower, StoredRuns store, Tables tables, Map<Long, UUID> numbers) {
+        assertThat(follower.first())
+                .as("the first number that %s was told", follower)
+                .isPositive();
         follower.catchUp();
         Map<Long, UUID> known = follower.known();
         assertThat(follower.faults()).as("what %s heard", follower).isEmpty();
