@@ -49,7 +49,7 @@ public final class LiveBench {
         stage.play(ON_BOARD, ON_FEED, wanted / 2, COMPILED);
         Probes probes = Probes.at(stage, ON_BOARD, ON_FEED, rate);
         while (!probes.sustained() && rate > 1) {
-            System.out.printf(Locale.ROOT, "%.1f runs a second are too many%n", rate);
+            System.out.printf(Locale.ROOT, "%.1f runs a second are too many: %s%n", rate, probes);
             rate = Math.max(1, Math.min(LOWER * rate, probes.answeredPerSecond()));
             probes = Probes.at(stage, ON_BOARD, ON_FEED, rate);
         }

@@ -1,6 +1,7 @@
 package stravalite.bench.live;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import stravalite.bench.live.Heard.Told;
 import stravalite.bench.load.Loaded;
@@ -38,9 +39,25 @@ record Played(Heard heard, Recorded recorded, double seconds) {
         return recorded.at(run.run());
     }
 
+    /** By what it is judged, to be read. */
+    String outcome() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f answered a second, feed and board at p95 after %.0f and %.0f ms, %d refused, %d not sent, %d lost, "
+                        + "%d out of order, %d sessions ended",
+                answeredPerSecond(),
+                loaded(Told::due, Told::onFeed).p95(),
+                loaded(Told::due, Told::onBoard).p95(),
+                heard.refused(),
+                heard.unsent(),
+                heard.lost(),
+                heard.disordered(),
+                heard.closed());
+    }
+
     /**
-     * Nobody was refused, nothing was lost or came out of order, and feed and board were no later at the end than at first:
-     * of those who listen to nothing nothing is late.
+     * Nobody was refused, nothing was lost or came out of order, and feed and board were less than a second late at p95: of
+     * those who listen to nothing nothing is late.
      */
     boolean sustained() {
         return heard.refused() + heard.unsent() + heard.lost() + heard.disordered() + heard.closed() == 0

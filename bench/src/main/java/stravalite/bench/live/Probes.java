@@ -3,6 +3,7 @@ package stravalite.bench.live;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import stravalite.bench.report.Spread;
 
 /** Short scenes at one rate: what two of them say holds, and a third is played only where the first two disagree. */
@@ -25,6 +26,11 @@ record Probes(List<Played> played) {
 
     boolean sustained() {
         return votes(played, true) >= DECIDE;
+    }
+
+    @Override
+    public String toString() {
+        return played.stream().map(Played::outcome).collect(Collectors.joining("; "));
     }
 
     double answeredPerSecond() {

@@ -49,6 +49,6 @@ public record Effort(double processors, double busiestThread) {
 
     /** Whether it, or one of its threads, could hardly have done more. */
     boolean isSaturated() {
-        return processors > SATURATED || busiestThread > SATURATED;
+        return processors > SATURATED * Runtime.getRuntime().availableProcessors() || busiestThread > SATURATED;
     }
 }

@@ -60,7 +60,7 @@ public record Loaded(
      * than those whom it asked.
      */
     public boolean boundByGenerator() {
-        double server = serverMicros * perSecond / 1e6;
+        double server = answers == 0 ? 0 : serverMicros * perSecond * (answers + failures) / answers / 1e6;
         return effort.isSaturated() || (server > 0 && effort.processors() > Math.max(IDLE, server));
     }
 }
