@@ -10,8 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class FaultRedisSlowIT {
 
-    private static final int EXPIRED = 401;
-
     private final Stage stage = Stage.of("Redis slow");
 
     @Test
@@ -31,7 +29,7 @@ class FaultRedisSlowIT {
                 }
             }
             writers.untilAcknowledged(20);
-            String counts = stage.invariants(EXPIRED).hold(writers, List.of(follower, other));
+            String counts = stage.invariants().hold(writers, List.of(follower, other));
             stage.tell(redis + ", " + counts);
         }
     }

@@ -3,6 +3,7 @@ package stravalite.standalone;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * @param fault what it is called
  */
 record Stage(String fault, SplittableRandom chance, Split split, World world) {
+
+    private static final int EXPIRED = 401;
 
     static Stage of(String fault) {
         return new Stage(fault, Faults.chance(fault), RunningTrainedSplit.get(), RunningTrainedSplit.world());
@@ -31,9 +34,11 @@ record Stage(String fault, SplittableRandom chance, Split split, World world) {
         return new Follower(split, world, place);
     }
 
-    /** @param others what this fault may bring as answers beside 202 */
+    /** @param others what this fault may bring as answers beside 202, and 401, which tokens that expire bring to all */
     Invariants invariants(Integer... others) {
-        return new Invariants(split, world, Set.of(others));
+        Set<Integer> excused = new TreeSet<>(Set.of(others));
+        excused.add(EXPIRED);
+        return new Invariants(split, world, excused);
     }
 
     void tell(String counts) {
