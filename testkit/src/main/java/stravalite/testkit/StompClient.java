@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class StompClient implements AutoCloseable {
             client.send("CONNECT", headers, "");
         } catch (CompletionException closed) {
             client.close();
-            throw new StompRefused("The server closed before CONNECT", null, closed);
+            throw new StompRefused("CONNECT could not be sent", null, closed);
         }
         Optional<Frame> answer = client.next(PATIENCE);
         if (answer.isEmpty() || !answer.get().command().equals("CONNECTED")) {
@@ -116,7 +117,9 @@ public final class StompClient implements AutoCloseable {
 
     /** Sends a text as it is, as one WebSocket message. */
     public synchronized void sendRaw(String text) {
-        socket.sendText(text, true).join();
+        socket.sendText(text, true)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /**

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RawStomp implements WebSocket.Listener, AutoCloseable {
 
     private static final String CLOSED = "closed ";
+    private static final int PATIENCE = 10;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
@@ -28,6 +31,7 @@ final class RawStomp implements WebSocket.Listener, AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
+        builder.connectTimeout(Duration.ofSeconds(PATIENCE));
         socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
                 .join();
     }
@@ -46,19 +50,23 @@ final class RawStomp implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String text) {
-        socket.sendText(text, true).join();
+        sent(socket.sendText(text, true));
     }
 
     void sendPart(String text, boolean last) {
-        socket.sendText(text, last).join();
+        sent(socket.sendText(text, last));
     }
 
     void sendBytes(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        sent(socket.sendBinary(ByteBuffer.wrap(bytes), true));
     }
 
     void ping() {
-        socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+        sent(socket.sendPing(ByteBuffer.wrap(new byte[] {1})));
+    }
+
+    private static void sent(CompletableFuture<WebSocket> sending) {
+        sending.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
 
     void stopReading() {
@@ -71,7 +79,7 @@ final class RawStomp implements WebSocket.Listener, AutoCloseable {
 
     /** The next text, or "closed" with its code. */
     String next() throws InterruptedException {
-        String text = received.poll(10, TimeUnit.SECONDS);
+        String text = received.poll(PATIENCE, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("nothing came");
         }
