@@ -20,18 +20,25 @@ public final class BackgroundLoop {
         void run() throws Exception;
     }
 
-    private final String name;
+    private final Thread.Builder kind;
     private final String trouble;
     private final Turn turn;
     private volatile boolean running;
     private @Nullable Thread thread;
 
     /**
+     * On a virtual thread.
+     *
      * @param name the thread's
      * @param trouble what is logged, with the reason behind it, when a turn fails
      */
     public BackgroundLoop(String name, String trouble, Turn turn) {
-        this.name = name;
+        this(Thread.ofVirtual().name(name), trouble, turn);
+    }
+
+    /** On a thread of this kind. */
+    BackgroundLoop(Thread.Builder kind, String trouble, Turn turn) {
+        this.kind = kind;
         this.trouble = trouble;
         this.turn = turn;
     }
@@ -39,7 +46,7 @@ public final class BackgroundLoop {
     public synchronized void start() {
         // Before the thread starts: its first look may come before this method goes on.
         running = true;
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        thread = kind.start(this::run);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import stravalite.api.runner.RunnerId;
+import stravalite.platform.CarrierWatch;
 import stravalite.platform.edge.AllowedOrigins;
 import stravalite.platform.http.ProblemWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
     StompCommands.class,
     StompEndpoint.class,
     Sweep.class,
-    ProblemWriter.class
+    ProblemWriter.class,
+    CarrierWatch.class
 })
 class LiveServer {
 
