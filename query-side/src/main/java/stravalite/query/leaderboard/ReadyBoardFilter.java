@@ -7,9 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,7 +23,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Answers the question that is asked most, for the top of a current board whose bytes are at hand, before Spring MVC looks
- * for whom to ask: that is more work than the answer. Everything else, mistakes as well, goes on to {@link
+ * for whom to ask: that is more work than the answer. Everything else, the same in other words as well as mistakes, goes on to {@link
  * LeaderboardController}, which would answer the same.
  */
 final class ReadyBoardFilter extends OncePerRequestFilter {
@@ -26,12 +31,27 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
     /** Where boards are. */
     static final String PATH = "/leaderboard";
 
-    private static final Set<String> PARAMETERS = Set.of("metric", "window", "limit");
     private static final Set<String> ACCEPTED = Set.of(MediaType.ALL_VALUE, MediaType.APPLICATION_JSON_VALUE);
-    private static final String SHOWN = Integer.toString(ReadyTops.SHOWN);
 
-    /** What links repeat, and so no more than there are names of metrics and windows. */
-    private record Asked(String metric, @Nullable String window) {}
+    /** By the query of the address, as links have it: reading its parameters each time was a tenth of the work. */
+    private static final Map<String, Asked> QUESTIONS = questions();
+
+    /**
+     * What is asked for.
+     *
+     * @param window null when it was not named, and is not in links either
+     */
+    private record Asked(Metric metric, @Nullable Window window) {
+
+        Board board(LocalDate today) {
+            Window over = window == null ? Window.ALL : window;
+            return new Board(metric, over, over.periodOf(today));
+        }
+
+        BoardAnswer answer() {
+            return new BoardAnswer(metric.key(), window == null ? null : window.key(), null, 0, ReadyTops.SHOWN);
+        }
+    }
 
     private record Prepared(ReadyTop top, ReadyAnswer answer) {}
 
@@ -49,7 +69,7 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ReadyAnswer answer = isPlain(request) ? answer(request) : null;
+        ReadyAnswer answer = answer(request);
         if (answer == null) {
             chain.doFilter(request, response);
             return;
@@ -59,37 +79,56 @@ final class ReadyBoardFilter extends OncePerRequestFilter {
         answer.send(request, response);
     }
 
-    private static boolean isPlain(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return request.getMethod().equals("GET")
-                && (accept == null || ACCEPTED.contains(accept))
-                && (query == null || (query.indexOf('%') < 0 && query.indexOf('+') < 0));
-    }
-
     private @Nullable ReadyAnswer answer(HttpServletRequest request) {
-        Map<String, String[]> given = request.getParameterMap();
-        String metric = given.containsKey("metric") ? request.getParameter("metric") : Metric.DISTANCE.key();
-        String window = request.getParameter("window");
-        boolean usual = PARAMETERS.containsAll(given.keySet())
-                && given.values().stream().allMatch(values -> values.length == 1)
-                && (!given.containsKey("limit") || SHOWN.equals(request.getParameter("limit")))
-                && Metric.named(metric).isPresent()
-                && (window == null || Window.named(window).isPresent());
-        if (!usual) {
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        Asked asked = isPlain(request) ? QUESTIONS.get(query) : null;
+        if (asked == null) {
             return null;
         }
-        ReadyTop top = tops.atHand(Board.named(metric, window, null, LocalDate.now(clock)));
-        return top == null ? null : ready(new Asked(metric, window), top);
+        ReadyTop top = tops.atHand(asked.board(LocalDate.now(clock)));
+        return top == null ? null : ready(asked, top);
+    }
+
+    private static boolean isPlain(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET") && (accept == null || ACCEPTED.contains(accept));
     }
 
     private ReadyAnswer ready(Asked asked, ReadyTop top) {
         Prepared last = prepared.get(asked);
         if (last == null || !last.top.equals(top)) {
-            last = new Prepared(
-                    top, new BoardAnswer(asked.metric, asked.window, null, 0, ReadyTops.SHOWN).ready(top.rows()));
+            last = new Prepared(top, asked.answer().ready(top.rows()));
             prepared.put(asked, last);
         }
         return last.answer;
+    }
+
+    private static Map<String, Asked> questions() {
+        Map<String, Asked> questions = new HashMap<>();
+        for (String limit : List.of("", "limit=" + ReadyTops.SHOWN)) {
+            questions.put(query(limit), new Asked(Metric.DISTANCE, null));
+            for (Window window : Window.values()) {
+                questions.put(query(named(window), limit), new Asked(Metric.DISTANCE, window));
+            }
+            for (Metric metric : Metric.values()) {
+                questions.put(query(named(metric), limit), new Asked(metric, null));
+                for (Window window : Window.values()) {
+                    questions.put(query(named(metric), named(window), limit), new Asked(metric, window));
+                }
+            }
+        }
+        return Map.copyOf(questions);
+    }
+
+    private static String named(Metric metric) {
+        return "metric=" + metric.key();
+    }
+
+    private static String named(Window window) {
+        return "window=" + window.key();
+    }
+
+    private static String query(String... parameters) {
+        return Stream.of(parameters).filter(given -> !given.isEmpty()).collect(Collectors.joining("&"));
     }
 }

@@ -3,6 +3,7 @@ package stravalite.query.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
@@ -17,8 +18,13 @@ class ReadyBoardFilterIT {
     private final ReadyBoardFilter filter =
             new ReadyBoardFilter(tops, RunningQuerySide.bean(BoardReads.class), Clock.systemUTC());
 
+    @BeforeEach
+    void theTopsAreAtHand() {
+        tops.refreshAll();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "metric=runs", "window=week", "window=all&metric=best_5k&limit=10"})
+    @ValueSource(strings = {"", "metric=runs", "window=week", "metric=best_5k&window=all&limit=10"})
     void theUsualQuestionIsAnswered(String query) throws Exception {
         assertThat(goesOn(query)).isFalse();
     }
@@ -27,6 +33,9 @@ class ReadyBoardFilterIT {
     @ValueSource(
             strings = {
                 "limit=11",
+                "window=all&metric=best_5k",
+                "&metric=runs",
+                "METRIC=runs",
                 "metric=nonsense",
                 "metric=",
                 "window=day",
@@ -40,7 +49,6 @@ class ReadyBoardFilterIT {
     }
 
     private boolean goesOn(String query) throws Exception {
-        tops.refreshAll();
         MockHttpServletRequest request = new MockHttpServletRequest("GET", ReadyBoardFilter.PATH);
         request.setQueryString(query);
         for (String parameter : query.split("&", -1)) {
