@@ -28,10 +28,15 @@ public abstract class BackgroundWork implements SmartLifecycle {
      * @param trouble what is logged, with the reason behind it, when a turn fails; the next one comes a second later
      * @param patience how long a turn may take to end by itself when this is stopped, before it is interrupted
      */
-    @SuppressWarnings("this-escape") // no turn comes before it is started
     protected BackgroundWork(String name, String trouble, Duration patience) {
+        this(Thread.ofVirtual().name(name), trouble, patience);
+    }
+
+    /** On a thread of this kind. */
+    @SuppressWarnings("this-escape") // no turn comes before it is started
+    BackgroundWork(Thread.Builder kind, String trouble, Duration patience) {
         this.patience = patience;
-        this.loop = new BackgroundLoop(name, trouble, () -> Thread.sleep(turn()));
+        this.loop = new BackgroundLoop(kind, trouble, () -> Thread.sleep(turn()));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
  * from then on. The same lets others go on beside one that computes for seconds.
  */
 @Component
-public final class CarrierWatch implements SmartLifecycle {
+public final class CarrierWatch extends BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -30,15 +29,17 @@ public final class CarrierWatch implements SmartLifecycle {
 
     private final VirtualThreadSchedulerMXBean scheduler =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-    private final BackgroundLoop loop = new BackgroundLoop(
-            Thread.ofPlatform().daemon().name("carrier-watch"),
-            "Could not see whether virtual threads run",
-            this::turn);
 
-    private void turn() throws InterruptedException {
-        if (look(PATIENCE)) {
-            Thread.sleep(PAUSE);
-        }
+    CarrierWatch() {
+        super(
+                Thread.ofPlatform().daemon().name("carrier-watch"),
+                "Could not see whether virtual threads run",
+                Duration.ZERO);
+    }
+
+    @Override
+    protected Duration turn() throws InterruptedException {
+        return look(PATIENCE) ? PAUSE : Duration.ZERO;
     }
 
     /** False when no virtual thread got to run within this time. If all carriers were held, there may be more then. */
@@ -72,21 +73,6 @@ public final class CarrierWatch implements SmartLifecycle {
         for (int i = 0; i < QUEUES; i++) {
             Thread.ofPlatform().daemon().name("carrier-watch-", i).start(() -> Thread.startVirtualThread(() -> {}));
         }
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.running();
     }
 
     /** Before the other components start, and until they have stopped. */

@@ -23,8 +23,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Answers the question that is asked most, for the top of a current board whose bytes are at hand, before Spring MVC looks
- * for whom to ask: that is more work than the answer. Everything else, the same in other words as well as mistakes, goes on to {@link
- * LeaderboardController}, which would answer the same.
+ * for whom to ask: that is more work than the answer. Everything else, the same in other words as well as mistakes, goes on
+ * to {@link LeaderboardController}, which would answer the same.
  */
 final class ReadyBoardFilter extends OncePerRequestFilter {
 
